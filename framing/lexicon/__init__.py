@@ -1,0 +1,20 @@
+"""Lexicons: words with reasons, matched in context.
+
+lexicons/NAME/{entries.csv, card.toml}  --read-->  rows  --compile-->  table of forms and sequences
+Document  --scan-->  matches  --judge (veto, negation, modality, intensity)-->  hits
+"""
+
+from framing.lexicon.hits import find_hits
+from framing.lexicon.load import find_lexicon, lexicon_names, load_lexicons
+from framing.lexicon.matcher import Entry, LexiconInfo, Lexicons, Match
+
+__all__ = [
+    "Entry",
+    "LexiconInfo",
+    "Lexicons",
+    "Match",
+    "find_hits",
+    "find_lexicon",
+    "lexicon_names",
+    "load_lexicons",
+]

@@ -1,0 +1,67 @@
+"""A token automaton: all sequences of all rows in one machine, made deterministic as texts need it.
+
+Its alphabet is not letters but *groups* of word classes, one number for each token, so that a pattern with
+ten inflected verbs is one edge and the cost of a step does not depend on how many patterns there are.
+"""
+
+from collections.abc import Iterable, Sequence
+from typing import Any
+
+
+class State:
+    """A state: what ends here, whether anything may follow, and where each group leads (filled on demand)."""
+
+    __slots__ = ("accepts", "next", "nodes", "open", "shapes")
+
+    def __init__(self, nodes: tuple[dict[Any, Any], ...]) -> None:
+        self.nodes = nodes
+        self.accepts: tuple[Any, ...] = tuple(item for node in nodes for item in node.get(None, ()))
+        self.next: dict[Any, State | None] = {}
+        edges = [edge for node in nodes for edge in node if edge is not None]
+        self.open = bool(edges)
+        self.shapes = any(edge < 0 for edge in edges)
+
+
+class Automaton:
+    """Deterministic over groups, built lazily from a trie over classes.
+
+    Parameters
+    ----------
+    sequences
+        Pairs of class ids and what a match of them yields.
+    groups
+        For each group number, the classes that a token of this group belongs to.
+    """
+
+    def __init__(
+        self, sequences: Iterable[tuple[Sequence[int], Any]], groups: Sequence[Sequence[int]]
+    ) -> None:
+        root: dict[Any, Any] = {}
+        for classes, payload in sequences:
+            node = root
+            for number in classes:
+                node = node.setdefault(number, {})
+            node.setdefault(None, []).append(payload)
+        self._groups = groups
+        self._states: dict[tuple[int, ...], State] = {}
+        self.root = State((root,))
+
+    def step(self, state: State, group: int | None, shapes: tuple[int, ...] = ()) -> State | None:
+        """The state after one token of this group and these shapes, or None."""
+        key = (group, shapes) if shapes else group
+        try:
+            return state.next[key]
+        except KeyError:
+            pass
+        classes = (*(self._groups[group] if group is not None else ()), *shapes)
+        found = tuple(
+            child for node in state.nodes for number in classes if (child := node.get(number)) is not None
+        )
+        after: State | None = None
+        if found:
+            identity = tuple(sorted(id(node) for node in found))
+            after = self._states.get(identity)
+            if after is None:
+                after = self._states[identity] = State(found)
+        state.next[key] = after
+        return after

@@ -1,0 +1,320 @@
+"""One article, from text to numbers: every room in its order."""
+
+import math
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass, replace
+from typing import Any
+
+from framing.errors import MisuseError, bad_value
+from framing.lexicon import Lexicons, find_hits, load_lexicons
+from framing.measures.intervals import (
+    MINIMUM_PARAGRAPHS,
+    REPLICATES,
+    cluster_units,
+    score_intervals,
+)
+from framing.measures.net import no_base, weigh_opposites
+from framing.measures.profile import (
+    counted_content,
+    few_acts,
+    profile_sources,
+    token_ranges,
+    units_within,
+)
+from framing.measures.rules import judge_text
+from framing.measures.scores import (
+    PREVALENT,
+    TITLE_SHARE,
+    Evidence,
+    author_share,
+    score_dimensions,
+    unscored_dimensions,
+)
+from framing.measures.sensitivity import vary_scores
+from framing.measures.values import CATEGORY_CAP, Values, saturate, unit_values
+from framing.records import (
+    DIMENSIONS,
+    Article,
+    ArticleScore,
+    Attribution,
+    DimensionScore,
+    Document,
+    Hit,
+    NetIndex,
+    Span,
+    UnitValues,
+)
+from framing.sources import SourceReading, attribute
+from framing.text import segment
+
+NOTICE = (
+    "Medición automática por reglas, sin validación externa. Las puntuaciones describen el vocabulario del "
+    "texto, no la veracidad, la intención ni el sesgo. El intervalo refleja sólo la variación interna del "
+    "texto."
+)
+"""What every result says until the measures have been validated (MEASURES 3.9)."""
+
+TITLE_UNIT = -1
+FEWEST_REPLICATES, MOST_REPLICATES = 100, 100_000
+
+
+@dataclass(frozen=True, slots=True)
+class _Reading:
+    """One text with everything that was found in it."""
+
+    document: Document
+    hits: tuple[Hit, ...]
+    sources: SourceReading
+
+
+def score_article(
+    article: Article,
+    *,
+    lexicons: Lexicons | None = None,
+    seed: int = 0,
+    replicates: int = REPLICATES,
+    title_share: float = TITLE_SHARE,
+) -> ArticleScore:
+    """Measure escalation, de-escalation, alarm, reassurance and source reliance in one article.
+
+    Parameters
+    ----------
+    article
+        As made by :func:`framing.read_article`. Its title, if any, is scored apart and has a fixed share.
+    lexicons
+        From :func:`framing.lexicon.load_lexicons`; the project's own if left out. A lexicon with a dimension
+        of its own adds a score.
+    seed
+        Starts the resampling; the same seed gives the same intervals.
+    replicates
+        Resamples behind an interval, 100 to 100 000.
+    title_share
+        λ, the share of the title in a score, from 0 to below 1; without a title it counts as 0.
+
+    Returns
+    -------
+    ArticleScore
+        Scores from 0 to 100, high = much of it in the text, each with the hits, quotations and attributions
+        that it comes from. NaN where a number is undefined or may not be given: ``flags`` say why
+        (``texto_insuficiente``, ``no_espanol``, ``directo_o_lista``: no scores; ``baja_precision``: no
+        intervals; ``hhi_pocos_actos``: concentration of sources from 3 to 5 acts).
+
+    Raises
+    ------
+    MisuseError
+        If an argument is not what it should be. A messy text raises nothing; it is flagged.
+
+    Notes
+    -----
+    The formulas are in the modules of this package, one idea each. The numbers describe vocabulary: do not
+    read them as truth, intention or bias, and do not compare articles by their intervals.
+
+    """
+    _check_arguments(article, lexicons, seed, replicates, title_share)
+    if lexicons is None:
+        lexicons = load_lexicons()
+    body, title = _read(article, lexicons)
+    document = body.document
+    dimensions = tuple(dict.fromkeys((*DIMENSIONS, *lexicons.dimensions)))
+    evidence = Evidence(
+        hits=body.hits,
+        title_hits=None if title is None else title.hits,
+        n_units=len(document.units),
+        n_tokens=len(document.words),
+        title_share=title_share,
+    )
+    values = unit_values(evidence.hits)
+    verdict = judge_text(document)
+    clusters = cluster_units(document.units)
+    sensitivity: tuple[dict[str, str | float], ...] = ()
+    if verdict.scored:
+        bounds = (
+            _intervals(evidence, values, clusters, dimensions, seed, replicates) if verdict.intervals else {}
+        )
+        potential = frozenset(code for card in lexicons.info.values() for code in card.potential)
+        scores = score_dimensions(evidence, dimensions, potential=potential, intervals=bounds)
+        sensitivity = vary_scores(evidence, dimensions)
+    else:
+        scores = unscored_dimensions(evidence.hits, dimensions)
+    profile = profile_sources(
+        document,
+        body.sources.attributions,
+        evidentials=body.sources.evidentials,
+        media_mentioned=body.sources.media_mentioned,
+        republished_from=article.republished_from,
+        measurable=verdict.scored,
+    )
+    flags = [*article.flags, *document.flags, *verdict.flags]
+    if verdict.scored and few_acts(profile):
+        flags.append("hhi_pocos_actos")
+    return ArticleScore(
+        article=article,
+        n_units=evidence.n_units,
+        n_tokens=evidence.n_tokens,
+        n_paragraphs=len({unit.paragraph for unit in document.units}),
+        flags=tuple(dict.fromkeys(flags)),
+        scores=scores,
+        net_escalation=_net(scores, "escalation", "deescalation", scored=verdict.scored),
+        net_alarm=_net(scores, "alarm", "reassurance", scored=verdict.scored),
+        author_voice_share=author_share(evidence.hits, "escalation") if verdict.scored else math.nan,
+        sensitivity=sensitivity,
+        sources=profile,
+        units=_unit_rows(document, values, dimensions, body.sources.attributions),
+        hits=body.hits,
+        title_hits=() if title is None else title.hits,
+        quotes=document.quotes,
+        attributions=tuple(body.sources.attributions),
+        provenance=_provenance(
+            lexicons,
+            seed=seed,
+            replicates=replicates,
+            title_share=title_share,
+            resampled=_resampled(clusters, document) if verdict.intervals else None,
+        ),
+        notice=NOTICE,
+    )
+
+
+def attributed_voice(document: Document, attributions: Iterable[Attribution]) -> list[Span]:
+    """Return the spans whose words are somebody else's, for the voice of hits.
+
+    The content of every counted act, of questions that are reported, and all whole quotations, even where
+    nobody could be named. Attitudes, echoes and vague sources leave the author speaking.
+    """
+    return [
+        *(act.content for act in attributions if act.counted or act.form == "pregunta"),
+        *((quote.start, quote.end) for quote in document.quotes if quote.kind in ("direct", "block")),
+    ]
+
+
+def _read(article: Article, lexicons: Lexicons) -> tuple[_Reading, _Reading | None]:
+    """Read the body and, where there is one, the title; each is the other's company in conditions."""
+    body = segment(article.text, excluded=article.excluded)
+    headline = segment(article.title) if article.title else None
+    if headline is None or not headline.words:
+        return _read_text(body, None, lexicons, article.section), None
+    title = _read_text(headline, body, lexicons, article.section)
+    hits = tuple(replace(hit, unit=TITLE_UNIT) for hit in title.hits)
+    return _read_text(body, headline, lexicons, article.section), replace(title, hits=hits)
+
+
+def _read_text(
+    document: Document, companion: Document | None, lexicons: Lexicons, section: str | None
+) -> _Reading:
+    matches = lexicons.scan(document)
+    sources = attribute(document, matches, lexicons)
+    hits = find_hits(
+        document,
+        matches,
+        lexicons,
+        attributed=attributed_voice(document, sources.attributions),
+        companion=companion,
+        section=section,
+    )
+    return _Reading(document, tuple(hits), sources)
+
+
+def _intervals(
+    evidence: Evidence,
+    values: Values,
+    clusters: Sequence[int],
+    dimensions: Iterable[str],
+    seed: int,
+    replicates: int,
+) -> dict[str, tuple[float, float]]:
+    saturated = {
+        name: {unit: saturate(value) for unit, value in values.get(name, {}).items()} for name in dimensions
+    }
+    titles = None
+    if evidence.title_hits is not None:
+        titles = {name: saturate(sum(row.values())) for name, row in unit_values(evidence.title_hits).items()}
+    return score_intervals(
+        saturated,
+        clusters,
+        titles=titles,
+        title_share=evidence.title_share,
+        seed=seed,
+        replicates=replicates,
+    )
+
+
+def _net(scores: dict[str, DimensionScore], plus: str, minus: str, *, scored: bool) -> NetIndex:
+    weigh = weigh_opposites if scored else no_base
+    return weigh(scores[plus].units_for, scores[minus].units_for)
+
+
+def _unit_rows(
+    document: Document, values: Values, dimensions: Sequence[str], attributions: Iterable[Attribution]
+) -> tuple[UnitValues, ...]:
+    attributed = units_within(document, token_ranges(document, counted_content(attributions)))
+    rows = [values.get(name, {}) for name in dimensions]
+    return tuple(
+        UnitValues(
+            start=unit.start,
+            end=unit.end,
+            values={name: row.get(index, 0.0) for name, row in zip(dimensions, rows, strict=True)},
+            attributed=index in attributed,
+        )
+        for index, unit in enumerate(document.units)
+    )
+
+
+def _resampled(clusters: Sequence[int], document: Document) -> str:
+    whole = len({unit.paragraph for unit in document.units}) >= MINIMUM_PARAGRAPHS
+    return f"{max(clusters) + 1} {'paragraphs' if whole else 'units'}"
+
+
+def _provenance(lexicons: Lexicons, **settings: Any) -> dict[str, Any]:
+    """Say what made the numbers: version, lexicons with their hashes, settings, names of categories."""
+    from framing import __version__  # the root knows its rooms, so a room asks it only when it runs
+
+    cards = lexicons.info.values()
+    return {
+        "framing": __version__,
+        "lexicons": {card.name: {"version": card.version, "sha256": card.sha256} for card in cards},
+        "settings": {**settings, "category_cap": CATEGORY_CAP, "prevalent_from": PREVALENT},
+        "categories": {
+            code: dict(names) for card in cards if card.dimension for code, names in card.categories.items()
+        },
+    }
+
+
+def _check_arguments(
+    article: object, lexicons: object, seed: object, replicates: object, title_share: object
+) -> None:
+    if not isinstance(article, Article):
+        raise MisuseError(
+            bad_value(
+                "article", article, "an Article", "make one with read_article(path) or read_article(text=...)"
+            )
+        )
+    if lexicons is not None and not isinstance(lexicons, Lexicons):
+        raise MisuseError(
+            bad_value(
+                "lexicons", lexicons, "what load_lexicons() returns", "leave it out for the project's own"
+            )
+        )
+    if not _is_whole(seed, 0, 2**63):
+        raise MisuseError(bad_value("seed", seed, "a whole number from 0 up", "leave it out for 0"))
+    if not _is_whole(replicates, FEWEST_REPLICATES, MOST_REPLICATES):
+        raise MisuseError(
+            bad_value(
+                "replicates",
+                replicates,
+                f"a whole number from {FEWEST_REPLICATES} to {MOST_REPLICATES}",
+                f"leave it out for {REPLICATES}",
+            )
+        )
+    if isinstance(title_share, bool) or not isinstance(title_share, int | float) or not 0 <= title_share < 1:
+        raise MisuseError(
+            bad_value(
+                "title_share",
+                title_share,
+                "a number from 0 to below 1",
+                f"leave it out for {TITLE_SHARE}",
+            )
+        )
+
+
+def _is_whole(value: object, lowest: int, highest: int) -> bool:
+    return isinstance(value, int) and not isinstance(value, bool) and lowest <= value <= highest

@@ -1,0 +1,255 @@
+"""What is attributed: the clause, infinitive, phrase or quotation that goes with a cue."""
+
+from dataclasses import dataclass
+
+from framing.records import Quote, Span
+from framing.sources.cues import Cue
+from framing.sources.grammar import (
+    ADVERBS,
+    FUNCTION,
+    DETERMINERS,
+    INTERROGATIVES,
+    PREPOSITIONS,
+    is_infinitive,
+)
+from framing.sources.phrases import Phrase, is_time, read_apposed
+from framing.sources.types import ActorMap
+from framing.sources.view import DASHES, MARKS, View
+
+MAX_TOKENS = 400
+"""Longest indirect content; a limit only in texts without full stops."""
+
+_THAT_REACH = 18
+_BREAKS = frozenset(".;:?!\n" + DASHES)
+_OBLIQUE = frozenset("de del sobre contra por".split())
+_TAIL = "»”\"'’)]?!%"
+_CLOSING_STOPS = frozenset(",.?!…")
+
+
+@dataclass(frozen=True, slots=True)
+class Complement:
+    """Where a complement begins (a token), and a subject that stands between it and the verb."""
+
+    first: int
+    subject: Phrase | None = None
+
+
+def span_between(view: View, first: int, last: int) -> Span:
+    """The span of tokens ``first`` to ``last`` with closing marks but without a final stop."""
+    last = max(first + 1, min(last, first + MAX_TOKENS, view.n))
+    start, end = view.span(first, last)
+    text = view.text
+    while end < len(text) and text[end] in _TAIL:
+        end += 1
+    if start > 0 and text[start - 1] in MARKS + "¿¡(" and text[start - 1] not in "»”":
+        start -= 1
+    return start, end
+
+
+def clause_end(view: View, at: int, limit: int) -> int:
+    """The token at which the clause of token ``at`` ends: a colon, a semicolon, a dash or the limit."""
+    for token in range(at + 1, min(limit, at + MAX_TOKENS)):
+        gap = view.gap(token)
+        if len(gap) > 1 and not _BREAKS.isdisjoint(gap) and not gap.startswith(" ("):
+            if ";" in gap or ":" in gap or gap.startswith((" —", " –")):
+                return token
+    return limit
+
+
+def find_that(view: View, actors: ActorMap, cue: Cue, limit: int) -> Complement | None:
+    """Find the clause with *que* (or an indirect question) that a verb governs."""
+    words = view.words
+    at = cue.last
+    limit = min(limit, at + _THAT_REACH)
+    subject: Phrase | None = None
+    commas = 0
+    hops = 0
+    while at < limit and hops < 8:
+        gap = view.gap(at)
+        if not _BREAKS.isdisjoint(gap) or (at > cue.last and not frozenset(MARKS).isdisjoint(gap)):
+            return None
+        commas += "," in gap
+        if commas > 2 or (commas == 1 and at == cue.last and not _parenthetical(view, at, limit)):
+            return None
+        word = words[at]
+        hops += 1
+        if word == "que":
+            return Complement(at, subject)
+        if at == cue.last and word in INTERROGATIVES and word != "por":
+            return Complement(at, subject)
+        if word in PREPOSITIONS:
+            if word in _OBLIQUE or word in ("en", "a", "con"):
+                if at + 1 < limit and words[at + 1] == "que":
+                    return Complement(at + 1, subject)
+                if word in _OBLIQUE and at == cue.last:
+                    return None
+            phrase = read_apposed(view, actors, at + 1, limit)
+            at = phrase.last if phrase is not None else at + 1
+            continue
+        if word in ADVERBS or word.endswith("mente") or word in ("tanto", "embargo", "parte"):
+            at += 1
+            continue
+        phrase = read_apposed(view, actors, at, limit)
+        if phrase is None:
+            return None
+        if not is_time(view, phrase):
+            if subject is not None or not phrase.recognised:
+                return None
+            subject = phrase
+        at = phrase.last
+    return None
+
+
+def _parenthetical(view: View, at: int, limit: int) -> bool:
+    """Whether a comma directly after a verb opens an insertion that another comma closes."""
+    return any("," in view.gap(token) for token in range(at + 1, min(limit, at + 9)))
+
+
+def find_question(view: View, cue: Cue, limit: int) -> int:
+    """The token at which an indirect question begins; -1 if none does."""
+    for at in range(cue.last, min(limit, cue.last + 12)):
+        if not _BREAKS.isdisjoint(view.gap(at)):
+            return -1
+        if view.words[at] in INTERROGATIVES:
+            return at
+    return -1
+
+
+def find_infinitive(view: View, actors: ActorMap, cue: Cue, limit: int) -> Complement | None:
+    """Find the infinitive that a commissive or directive verb governs, with its addressee."""
+    at = _skip_time(view, actors, cue.last, limit)
+    first = at
+    subject: Phrase | None = None
+    for _ in range(4):
+        if at >= limit or (at > cue.last and not view.joined(at)):
+            return None
+        word = view.words[at]
+        if is_infinitive(word):
+            return Complement(first, subject)
+        if word in ("a", "al", "con", "en", "de", "por"):
+            if at + 1 < limit and is_infinitive(view.words[at + 1]):
+                return Complement(first, subject)
+            if word not in ("a", "al"):
+                return None
+            phrase = read_apposed(view, actors, at + 1, limit)
+            if phrase is None:
+                return None
+            at = phrase.last
+            continue
+        phrase = read_apposed(view, actors, at, limit)
+        if phrase is None or not phrase.recognised or subject is not None:
+            return None
+        subject = phrase
+        at = first = phrase.last
+    return None
+
+
+def find_noun_phrase(view: View, actors: ActorMap, cue: Cue, limit: int) -> Complement | None:
+    """Find the noun phrase that a verb governs, directly (S) or behind a preposition (P)."""
+    at = _skip_time(view, actors, cue.last, limit)
+    if at >= limit or (at > cue.last and "," in view.gap(at)) or not _BREAKS.isdisjoint(view.gap(at)):
+        return None
+    if "," in view.gap(at) or ")" in view.gap(at):
+        return None
+    word = view.words[at]
+    if word in PREPOSITIONS:
+        if "P" in cue.takes and word in _OBLIQUE:
+            return Complement(at)
+        if "P" in cue.takes and word in ("a", "al"):
+            phrase = read_apposed(view, actors, at + 1, limit)
+            if phrase is not None and phrase.last < limit and view.words[phrase.last] in _OBLIQUE:
+                return Complement(at)
+        return None
+    if "S" not in cue.takes:
+        return None
+    if word in DETERMINERS or word[0].isdigit() or word not in FUNCTION:
+        return Complement(at)
+    return None
+
+
+def _skip_time(view: View, actors: ActorMap, at: int, limit: int) -> int:
+    """The first token at or after ``at`` that says more than when."""
+    for _ in range(4):
+        if at >= limit or not view.joined(at):
+            return at
+        word = view.words[at]
+        if word in ADVERBS or word.endswith("mente"):
+            at += 1
+            continue
+        phrase = read_apposed(view, actors, at, limit) if word not in PREPOSITIONS else None
+        if phrase is None or phrase.recognised or not is_time(view, phrase):
+            return at
+        at = phrase.last
+    return at
+
+
+def quote_before(view: View, actors: ActorMap, cue: Cue) -> Quote | None:
+    """The quotation that ends directly before a verb group, or before its subject."""
+    start = view.starts[cue.lead]
+    index = view.quote_before(start)
+    if index < 0:
+        return None
+    quote = view.quotes[index]
+    if start - quote.end > 120:
+        return None
+    between = view.token_at(quote.end)
+    if between > cue.lead:
+        return None
+    gap = view.gap(between) if between else view.text[quote.end : start]
+    gap = gap[max(0, quote.end - (view.ends[between - 1] if between else 0)) :]
+    if "\n" in gap or not frozenset(";:?!(").isdisjoint(gap):
+        return None
+    lead_in = view.text[view.starts[between]]
+    if "." in gap and lead_in.isupper():
+        return None
+    closed = "," in gap or not frozenset(DASHES + "-").isdisjoint(gap)
+    if not closed and not (quote.kind == "direct" or view.text[quote.end - 1] in _CLOSING_STOPS):
+        return None
+    if between < cue.lead:
+        words = view.words[between : cue.lead]
+        if not all(word in ADVERBS or word.endswith("mente") for word in words):
+            phrase = read_apposed(view, actors, between, cue.lead)
+            if phrase is None or phrase.last != cue.lead or not phrase.recognised:
+                return None
+    return quote
+
+
+def quote_after(view: View, cue: Cue) -> Quote | None:
+    """The quotation that a verb introduces, with a colon or directly."""
+    end = view.ends[cue.last - 1]
+    index = view.quote_after(end)
+    if index >= len(view.quotes):
+        return None
+    quote = view.quotes[index]
+    if quote.start - end > 320:
+        return None
+    between = view.text[end : quote.start].rstrip(MARKS + " \u00a0")
+    body = between.rstrip()
+    words = view.words[cue.last : view.token_at(quote.start)]
+    if body.endswith(":"):
+        body = body[:-1]
+    elif words or "\n" in between or body not in ("", ","):
+        return None
+    if "\n" in body or ";" in body or ":" in body or "que" in words[:2]:
+        return None
+    if any(sign + " " in body for sign in ".?!"):
+        return None
+    return quote
+
+
+def partial_after(view: View, cue: Cue, limit: int) -> list[Quote]:
+    """Fragments in marks within a verb's own clause: *habló de una «catástrofe»*."""
+    stop = min(limit, cue.last + 25)
+    end = view.ends[stop - 1] + 2 if stop > 0 else 0
+    found = view.quotes_within(view.ends[cue.last - 1], end)
+    if not found:
+        return []
+    first = view.token_at(found[0].start)
+    for at in range(cue.last, min(first, view.n)):
+        gap = view.gap(at)
+        if not _BREAKS.isdisjoint(gap) or "," in gap or view.words[at] in ("que", "y"):
+            return []
+    gap = view.gap(first) if first < view.n else ""
+    if first - cue.last > 10 or not _BREAKS.isdisjoint(gap) or "," in gap:
+        return []
+    return found[:1]

@@ -1,0 +1,174 @@
+"""Cues: the words that attribute, told apart from the same words doing something else.
+
+A verb form counts only where it can carry a report: third person, outside quotations, not a noun
+(*la denuncia*), not an adjective (*la destacada atleta*), not negated. Whether it does carry one is for the
+patterns to find out.
+"""
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+
+from framing.sources.grammar import (
+    ADVERBS,
+    CLITICS,
+    GERUND_LEADS,
+    HAVE,
+    INFINITIVE_HEADS,
+    INFINITIVE_HELPERS,
+    INFINITIVE_MODALS,
+    NEGATIONS,
+    OF,
+    PREPOSITIONS,
+    verb_shape,
+)
+from framing.sources.view import DASHES, View
+
+_NOUN_AFTER = frozenset(
+    "el un una unos unas su sus este esta ese esa esos esas aquel aquella otra otro cada nueva nuevo gran misma mismo "
+    "primera última principal dicha dicho ninguna alguna qué cuya cuyo mi nuestra toda".split()
+)
+_PRESENT_ENDINGS = ("a", "e", "an", "en")
+
+
+@dataclass(frozen=True, slots=True)
+class Cue:
+    """A cue in the text; positions are token indices, end-exclusive.
+
+    ``first`` to ``last`` is the cue itself with its auxiliary (*ha prometido*), ``lead`` the first token of
+    the verb group with clitics. ``stance`` is N, A, F, D, E, PREG or empty; ``takes`` says which complements
+    beside *que* and a quotation it admits (letters as in the lexicon's card). ``inserted`` marks a cue
+    between dashes inside a quotation. ``impersonal`` marks *se dijo*.
+    """
+
+    kind: str
+    first: int
+    last: int
+    lead: int
+    stance: str = ""
+    takes: str = ""
+    shape: str = ""
+    inserted: bool = False
+    impersonal: bool = False
+
+
+def find_cues(view: View, matches: Iterable[tuple[str, int, int]]) -> list[Cue]:
+    """Turn matches of the lexicon ``attribution`` into cues, longest first at each place.
+
+    Parameters
+    ----------
+    view
+        The document.
+    matches
+        Category, first and last token of each match.
+
+    Returns
+    -------
+    list of Cue
+        In the order of the text, without overlaps.
+    """
+    found: list[Cue] = []
+    reach = 0
+    for category, first, last in sorted(matches, key=_longest_first):
+        if first < reach:
+            continue
+        cue = _verb_cue(view, category, first, last) if category[0] == "V" else _other_cue(view, category, first, last)
+        if cue is None:
+            continue
+        reach = last
+        found.append(cue)
+    return found
+
+
+def _longest_first(match: tuple[str, int, int]) -> tuple[int, int, str]:
+    return match[1], -match[2], match[0]
+
+
+def _other_cue(view: View, category: str, first: int, last: int) -> Cue | None:
+    quote = view.quote_around(view.starts[first])
+    if quote is not None and quote.kind == "direct":
+        return None
+    kind, _, name = category.partition(".")
+    kind = "sin" if kind == "SIN" else name.lower()
+    if category == "SIN.COND":
+        at = last
+        if at < view.n and view.words[at] in ADVERBS and view.joined(at):
+            at += 1
+        wanted = ("participle",) if view.words[first].startswith("hab") else ("gerund",)
+        if at >= view.n or not view.joined(at) or verb_shape(view.words[at]) not in wanted:
+            return None
+        return Cue("rumour", first, at + 1, first, "D")
+    return Cue(kind, first, last, first, "D" if kind == "sin" else "N")
+
+
+def _verb_cue(view: View, category: str, first: int, last: int) -> Cue | None:
+    words = view.words
+    _, stance, *rest = category.split(".")
+    takes = rest[0] if rest else ""
+    shape = verb_shape(words[first])
+    if shape == "adjective":
+        return None
+    inserted = False
+    quote = view.quote_around(view.starts[first])
+    lead = first
+    if shape == "participle":
+        lead = _auxiliary(view, first)
+        if lead < 0:
+            return None
+    start = lead
+    while lead > 0 and words[lead - 1] in CLITICS and view.joined(lead) and lead > start - 3:
+        lead -= 1
+    if quote is not None:
+        inserted = any(dash in view.gap(lead) for dash in DASHES) and quote.kind == "direct"
+        if not inserted:
+            return None
+    before = words[lead - 1] if lead > 0 and view.joined(lead) else ""
+    if before in NEGATIONS and not words[first].startswith(("descart", "dud")):
+        return None
+    if shape == "finite" and _is_noun(view, first, start):
+        return None
+    if shape == "infinitive" and not _carried(view, lead):
+        return None
+    impersonal = (
+        shape in ("finite", "participle") and "R" not in takes and start > 0 and words[start - 1] == "se" and view.joined(start)
+        and lead == start - 1
+    )  # fmt: skip
+    kind = "attitude" if stance == "ACT" else "verb"
+    return Cue(kind, start, last, lead, "" if kind == "attitude" else stance, takes, shape, inserted, impersonal)
+
+
+def _auxiliary(view: View, participle: int) -> int:
+    """The token of *haber* before a participle; -1 without one."""
+    for back in (1, 2):
+        at = participle - back
+        if at < 0 or not view.joined(at + 1):
+            return -1
+        if view.words[at] in HAVE:
+            return at
+        if view.words[at] not in ADVERBS and not view.words[at].endswith("mente"):
+            return -1
+    return -1
+
+
+def _is_noun(view: View, at: int, start: int) -> bool:
+    """Whether a form that could be a finite verb stands where only a noun or adjective can."""
+    if start != at or at == 0 or not view.joined(at):
+        return False
+    before = view.words[at - 1]
+    if before in _NOUN_AFTER or (before in PREPOSITIONS and before != "según"):
+        return True
+    return before in ("la", "las", "los", "lo") and view.words[at].endswith(_PRESENT_ENDINGS)
+
+
+def _carried(view: View, lead: int) -> bool:
+    """Whether an infinitive reports: *tras decir*, *después de decir*, *volvió a decir*, *quiso decir*."""
+    words = view.words
+    if lead < 1 or not view.joined(lead):
+        return False
+    before = words[lead - 1]
+    if before in GERUND_LEADS or before in INFINITIVE_MODALS:
+        return True
+    if lead < 2 or not view.joined(lead - 1):
+        return False
+    if before in OF:
+        return words[lead - 2] in INFINITIVE_HEADS
+    return before in ("a", "en") and words[lead - 2] in INFINITIVE_HELPERS

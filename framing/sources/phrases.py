@@ -1,0 +1,260 @@
+"""Noun phrases that may name a source, read from the tokens without a parser.
+
+A phrase is an optional determiner, content words, and complements with *de*; it ends at punctuation, at any
+other function word, at a finite verb, and after a person's name. ``El ministro de Exteriores, Serguéi Lavrov``
+is two phrases in apposition and comes back as one.
+"""
+
+from dataclasses import dataclass, field
+
+from framing.sources.grammar import (
+    DEFINITE,
+    DETERMINERS,
+    FEMININE,
+    FUNCTION,
+    NAME_PARTICLES,
+    OF,
+    PARTS_OF,
+    PREPOSITIONS,
+    TIMES,
+    looks_finite,
+)
+from framing.sources.types import SPEAKING, Actor, ActorMap
+from framing.sources.view import View
+
+MAX_TOKENS = 30
+"""No phrase is longer; it keeps reading linear in texts without punctuation."""
+
+
+@dataclass(slots=True)
+class Phrase:
+    """A noun phrase; all positions are token indices, end-exclusive.
+
+    ``head`` is the first token after the determiner. ``name`` are the tokens of a person's name.
+    ``preposition`` is what stands before it, empty if nothing does. ``alias`` is an acronym in parentheses.
+    """
+
+    first: int
+    last: int
+    head: int
+    determiner: str = ""
+    preposition: str = ""
+    actors: list[Actor] = field(default_factory=list)
+    name: tuple[int, int] | None = None
+    alias: str = ""
+    head_actor: Actor | None = None
+    role: tuple[int, int] | None = None
+
+    @property
+    def recognised(self) -> bool:
+        """Whether the phrase can be told to name a source: by a known word at its head or a name."""
+        return self.head_actor is not None or self.name is not None
+
+    @property
+    def definite(self) -> bool:
+        """Whether the phrase speaks of somebody known."""
+        return self.determiner in DEFINITE
+
+    @property
+    def feminine(self) -> bool | None:
+        """Grammatical gender as the determiner shows it; None where it shows none."""
+        return (self.determiner in FEMININE) if self.determiner else None
+
+
+def read_phrase(view: View, actors: ActorMap, first: int, limit: int) -> Phrase | None:
+    """Read the noun phrase that begins at token ``first`` and ends before ``limit``; None if none does."""
+    words = view.words
+    limit = min(limit, first + MAX_TOKENS, view.n)
+    at = first
+    determiner = ""
+    while at < limit and at - first < 2 and words[at] in DETERMINERS and at not in actors.at:
+        if at > first and not view.joined(at):
+            return None
+        determiner = determiner or words[at]
+        at += 1
+    head = at
+    if at >= limit or (at > first and not view.joined(at)):
+        return None
+    found: list[Actor] = []
+    complement = -1  # where the first complement with "de" begins
+    alias = ""
+    in_name = False
+    while at < limit:
+        if at > head and not view.joined(at):
+            acronym = _acronym(view, at)
+            if not acronym:
+                break
+            alias, at = acronym, at + 1
+            continue
+        actor = actors.at.get(at)
+        if actor is not None and actor.last <= limit:
+            found.append(actor)
+            at = actor.last
+            in_name = False
+            continue
+        word = words[at]
+        if word in OF:
+            after = _after_of(view, actors, at, limit)
+            if not after:
+                break
+            complement = at if complement < 0 else complement
+            at, in_name = after, False
+            continue
+        capital = view.capital(at)
+        if capital and word in FUNCTION and at == head:
+            break
+        if not capital:
+            if in_name and word in NAME_PARTICLES and at + 1 < limit and view.joined(at + 1) and view.capital(at + 1):
+                at += 1
+                continue
+            if word in FUNCTION or looks_finite(word) or in_name:
+                break
+        in_name = capital
+        at += 1
+    last = min(at, limit)
+    if last <= head:
+        return None
+    phrase = Phrase(first, last, head, determiner, view.preposition_before(first), found, alias=alias)
+    if determiner == "" and words[first - 1 : first] in (["del"], ["al"]):
+        phrase.determiner = "el"
+    _find_head(view, phrase, complement)
+    phrase.name = _find_name(view, actors, phrase)
+    phrase.role = (head, phrase.name[0] if phrase.name and phrase.name[0] > head else last)
+    if phrase.name and phrase.name[0] == head:
+        phrase.role = None
+    return phrase
+
+
+def read_apposed(view: View, actors: ActorMap, first: int, limit: int) -> Phrase | None:
+    """Read a noun phrase together with its apposition: role and name belong to one source."""
+    phrase = read_phrase(view, actors, first, limit)
+    if phrase is None:
+        return None
+    after = phrase.last
+    if after >= limit or not phrase.recognised or view.gap(after).strip(" \u00a0)") != ",":
+        return phrase
+    other = read_phrase(view, actors, after, limit)
+    if other is None or not other.recognised or other.preposition:
+        return phrase
+    if other.last < limit and not view.gap(other.last).strip(" \u00a0")[:1]:
+        return phrase  # an apposition is closed by a sign
+    if phrase.name is None and other.name is not None and _can_bear_name(phrase):
+        phrase.name = other.name
+        phrase.last = other.last
+        phrase.actors += other.actors
+    elif phrase.name is not None and other.name is None and _is_role(other):
+        phrase.last = other.last
+        phrase.actors = phrase.actors + other.actors
+        phrase.head_actor = phrase.head_actor or other.head_actor
+        phrase.role = phrase.role or other.role
+    return phrase
+
+
+def phrases_between(view: View, actors: ActorMap, first: int, limit: int) -> list[Phrase]:
+    """All phrases from token ``first`` up to ``limit``, in order, appositions joined."""
+    found = []
+    at = first
+    words = view.words
+    while at < limit:
+        word = words[at]
+        if word in FUNCTION and word not in DETERMINERS and at not in actors.at:
+            at += 1
+            continue
+        phrase = read_apposed(view, actors, at, limit)
+        if phrase is None:
+            at += 1
+            continue
+        found.append(phrase)
+        at = max(phrase.last, at + 1)
+    return found
+
+
+def is_time(view: View, phrase: Phrase) -> bool:
+    """Whether a phrase only says when (*el martes*, *este lunes*, *la semana pasada*)."""
+    return phrase.name is None and any(word in TIMES for word in view.words[phrase.head : phrase.head + 2])
+
+
+def _after_of(view: View, actors: ActorMap, at: int, limit: int) -> int:
+    """The token that a complement with *de* goes on with, 0 if the phrase ends before *de*."""
+    after = at + 1
+    while after < limit and after - at < 4 and view.joined(after):
+        if after in actors.at:
+            return after
+        word = view.words[after]
+        if word in DETERMINERS:
+            after += 1
+            continue
+        if (word in FUNCTION and not view.capital(after)) or word in PREPOSITIONS:
+            return 0
+        return after
+    return 0
+
+
+def _acronym(view: View, at: int) -> str:
+    """The acronym at a token if it stands alone in parentheses."""
+    if view.gap(at).strip(" \u00a0") != "(" or not view.gap(at + 1).startswith(")"):
+        return ""
+    word = view.surface(at, at + 1)
+    return word if 2 <= len(word) <= 12 and word[0].isupper() else ""
+
+
+def _find_head(view: View, phrase: Phrase, complement: int) -> None:
+    for actor in phrase.actors:
+        if actor.kind not in SPEAKING and actor.kind != "O":
+            continue
+        if 0 <= complement < actor.first and view.words[phrase.head] not in PARTS_OF:
+            return
+        phrase.head_actor = actor
+        return
+
+
+def _find_name(view: View, actors: ActorMap, phrase: Phrase) -> tuple[int, int] | None:
+    """The last run of capitalised words that is a person's name rather than part of an institution."""
+    at = phrase.last
+    run_end = 0
+    runs: list[tuple[int, int]] = []
+    for at in range(phrase.last - 1, phrase.head - 1, -1):
+        inside = at in actors.covered
+        if not inside and view.capital(at) and not view.surface(at, at + 1).isdigit():
+            run_end = run_end or at + 1
+            continue
+        if run_end and not inside and view.words[at] in NAME_PARTICLES and at > phrase.head and view.joined(at):
+            if view.capital(at - 1) and at - 1 not in actors.covered:
+                continue
+        if run_end:
+            runs.append((at + 1, run_end))
+            run_end = 0
+    if run_end:
+        runs.append((phrase.head, run_end))
+    for first, last in runs:
+        if view.surface(first, last) == phrase.alias:
+            continue
+        if view.words[first] in FUNCTION:
+            first += 1
+            if first >= last:
+                continue
+        if first == phrase.head:
+            # "La Cnddhh": with an article it is a body, and its own name.
+            return first, last
+        before = view.words[first - 1]
+        if before in OF or before in DETERMINERS:
+            continue
+        if first - 1 in actors.covered:
+            owner = next((actor for actor in phrase.actors if actor.first < first <= actor.last), None)
+            if owner is not None and owner.kind == "I" and (owner is phrase.head_actor or last - first < 2):
+                continue
+            if owner is not None and owner.kind in "PM" and last - first < 2:
+                continue
+        elif phrase.head_actor is not None and phrase.head_actor.kind == "I" and phrase.head_actor.type != "MIL":
+            continue
+        return first, last
+    return None
+
+
+def _can_bear_name(phrase: Phrase) -> bool:
+    head = phrase.head_actor
+    return head is not None and (head.kind in "TW" or head.type == "MIL")
+
+
+def _is_role(phrase: Phrase) -> bool:
+    return phrase.head_actor is not None and phrase.head_actor.kind in "TWIO"

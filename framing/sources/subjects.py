@@ -1,0 +1,99 @@
+"""Who a verb's subject is: looked for on its left and on its right, within its sentence."""
+
+from framing.sources.cues import Cue
+from framing.sources.grammar import (
+    ADVERBS,
+    COORDINATORS,
+    DETERMINERS,
+    PREPOSITIONS,
+    PRONOUNS,
+    RELATIVES,
+)
+from framing.sources.phrases import Phrase, is_time, phrases_between, read_apposed
+from framing.sources.types import ActorMap
+from framing.sources.view import DASHES, View
+
+REACH = 60
+"""Tokens that are searched to the left of a verb."""
+
+_STOPS = frozenset(".;:?!()[]«»“”\"\n" + DASHES)
+
+
+def subject_left(view: View, actors: ActorMap, cue: Cue, first: int) -> Phrase | None:
+    """The subject to the left of a verb, from token ``first`` of its sentence on; None if it is elided.
+
+    The nearest phrase that is known to name somebody and stands behind no preposition; failing that, an
+    unknown phrase directly before the verb. After a relative (*..., quien dijo*) it is the antecedent.
+    """
+    words = view.words
+    lead = cue.lead
+    first = max(first, lead - REACH)
+    for at in range(lead - 1, first, -1):  # a clause of its own begins after a semicolon
+        if ";" in view.gap(at):
+            first = at
+            break
+    if lead <= first:
+        return None
+    before = words[lead - 1]
+    relative = before in RELATIVES
+    found = phrases_between(view, actors, first, lead)
+    for phrase in reversed(found):
+        if phrase.recognised and (relative or not phrase.preposition) and not is_time(view, phrase):
+            return phrase
+    if found and before not in COORDINATORS:
+        phrase = found[-1]
+        close = phrase.last == lead and view.joined(lead)
+        if close and not phrase.preposition and phrase.determiner and not is_time(view, phrase):
+            return phrase
+    return None
+
+
+def subject_right(view: View, actors: ActorMap, at: int, limit: int) -> Phrase | None:
+    """The phrase after a verb that can be its subject: the first without preposition that says who, not when."""
+    for _ in range(8):
+        if at >= limit:
+            return None
+        gap = view.gap(at)
+        if not _STOPS.isdisjoint(gap) or "," in gap:
+            return None
+        word = view.words[at]
+        if at in actors.at or word in DETERMINERS:
+            pass
+        elif word in ADVERBS or word.endswith("mente"):
+            at += 1
+            continue
+        elif word in PREPOSITIONS:
+            phrase = read_apposed(view, actors, at + 1, limit) if view.joined(at + 1) else None
+            if word in ("de", "del", "según"):
+                return None
+            at = phrase.last if phrase is not None else at + 1
+            continue
+        phrase = read_apposed(view, actors, at, limit)
+        if phrase is None or phrase.preposition:
+            return None
+        if is_time(view, phrase):
+            at = phrase.last
+            continue
+        return phrase
+    return None
+
+
+def pronoun_before(view: View, cue: Cue) -> str:
+    """Gender (``m`` or ``f``) of a subject pronoun directly before a verb; empty if there is none."""
+    if cue.lead > 0 and view.joined(cue.lead):
+        return PRONOUNS.get(view.words[cue.lead - 1], "")
+    return ""
+
+
+def is_subject_alone(view: View, actors: ActorMap, first: int, lead: int) -> bool:
+    """Whether nothing but a subject with its appositions stands between token ``first`` and a verb."""
+    phrase = read_apposed(view, actors, first, lead)
+    if phrase is None or not phrase.recognised:
+        return False
+    at = phrase.last
+    while at < lead and "," in view.gap(at):  # further appositions and insertions without a verb
+        other = read_apposed(view, actors, at, lead)
+        if other is None:
+            return False
+        at = other.last
+    return at >= lead
