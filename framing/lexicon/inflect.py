@@ -100,11 +100,11 @@ def forms(lemma: str, tag: str) -> tuple[str, ...]:
 
     In: a word in lower case, and what it is:
 
-    - ``n`` noun: singular, plural; ``a`` adjective or gendered noun in the masculine singular: both genders and
-      numbers; ``v`` verb in the infinitive: all forms, also with clitics;
-    - of a verb only: ``vfin`` finite forms, imperatives with and without clitics among them; ``v3`` third person
-      without imperatives; ``vinf`` infinitive and ``vger`` gerund, also with clitics; ``vpart`` participle in
-      four forms; ``vfut`` future; ``vcond`` conditional.
+    - ``n`` noun: singular and plural; ``a`` adjective or gendered noun in the masculine singular: both
+      genders and numbers; ``v`` verb in the infinitive: all forms, also with clitics;
+    - of a verb only: ``vfin`` finite forms, imperatives with and without clitics among them; ``v3`` third
+      person without imperatives; ``vinf`` infinitive and ``vger`` gerund, also with clitics; ``vpart``
+      participle in four forms; ``vfut`` future; ``vcond`` conditional.
 
     Out: forms in lower case with their accents, sorted, each once; where usage wavers, all spellings.
     Not for words that only look inflected: ``n`` and ``a`` inflect whatever they are given.

@@ -214,8 +214,8 @@ def _read_rows(path: Path, data: bytes, card: Card, problems: list[str]) -> Iter
                 continue
             if len(cells) != len(COLUMNS):
                 problems.append(
-                    f"{path}:{line}: {len(cells)} cells where {len(COLUMNS)} are needed; a cell with a comma goes in "
-                    'double quotes "..."'
+                    f"{path}:{line}: {len(cells)} cells where {len(COLUMNS)} are needed; a cell with a comma "
+                    'goes in double quotes "..."'
                 )
                 continue
             row = _read_row(f"{path}:{line}", line, dict(zip(COLUMNS, cells, strict=True)), card, problems)
@@ -265,6 +265,7 @@ def _read_row(where: str, line: int, cells: dict[str, str], card: Card, problems
             return None
         pattern = f"{first}:{KINDS[kind]} {rest}".rstrip()
     return Row(
-        line, pattern, category, weight, cells["shared"] == "yes", cells["region"], cells["modality"],
+        line, pattern, category, float(cells["weight"]), cells["shared"] == "yes", cells["region"],
+        cells["modality"],
         cells["requires"], cells["veto"], cells["example"], cells["counterexample"], cells["note"],
     )  # fmt: skip

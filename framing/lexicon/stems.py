@@ -35,7 +35,7 @@ def find_stems(lemma: str) -> VerbStems:
     they go with (``empiec-`` before e, ``sig-`` before a). Raises MisuseError when it is no infinitive.
 
     >>> find_stems("desplegar").strong
-    ('desplieg',)
+    ('despliég',)
     """
     if not _INFINITIVE.fullmatch(lemma):
         remedy = "give the plain infinitive, without -se" if _REFLEXIVE.fullmatch(lemma) else ""

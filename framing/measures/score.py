@@ -109,6 +109,11 @@ def score_article(
     The formulas are in the modules of this package, one idea each. The numbers describe vocabulary: do not
     read them as truth, intention or bias, and do not compare articles by their intervals.
 
+    Examples
+    --------
+    >>> score_article(Article("Rusia atacó el puerto.")).flags
+    ('texto_insuficiente',)
+
     """
     _check_arguments(article, lexicons, seed, replicates, title_share)
     if lexicons is None:

@@ -137,8 +137,8 @@ def score_dimensions(
             attributed=attributed[name],
             without_shared=unshared[name],
             units_for=count,
-            asserted=sum(acts.get(name, {}).values()),
-            potential=sum(threats.get(name, {}).values()),
+            asserted=sum(acts.get(name, {}).values(), 0.0),
+            potential=sum(threats.get(name, {}).values(), 0.0),
         )
     return result
 

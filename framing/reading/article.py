@@ -120,15 +120,15 @@ def _open_source(source: str | Path, *, allow_url: bool) -> tuple[str, _Raw, str
 def _from_file(path: Path) -> _Raw:
     if path.suffix.lower() in _TABLES:
         raise MisuseError(f"{path} is a table, not one article; score it with: framing corpus score {path}")
+    if "\0" in str(path):
+        raise MisuseError(bad_value("source", str(path), "the path of a file"))
     try:
-        if path.is_dir():
-            raise MisuseError(f"{path} is a folder; read_articles reads every article in it")
         with path.open("rb") as stream:
             data = _limited(stream, str(path))
     except FileNotFoundError as error:
         raise MisuseError(_missing(path)) from error
-    except ValueError as error:  # a NUL in the name
-        raise MisuseError(bad_value("source", str(path), "the path of a file")) from error
+    except IsADirectoryError as error:
+        raise MisuseError(f"{path} is a folder; read_articles reads every article in it") from error
     except OSError as error:
         if error.errno == errno.ENAMETOOLONG:
             raise MisuseError(_text_for_path(path)) from error
@@ -174,12 +174,12 @@ def _from_bytes(data: bytes, where: str, *, suffix: str = "", charset: str | Non
     decoded, doubts = decode_text(data, where=where, declared=charset or declared_charset(data))
     text, noticed = normalise(decoded)  # before parsing, because a NUL ends the page for a parser
     flags = doubts + noticed
+    if not text.strip():
+        raise ReadingError(f"{where} is empty; an article needs text")
     is_markdown = suffix in (".md", ".markdown")
     if suffix in (".html", ".htm") or (not is_markdown and _HTML_START.match(text[:4096])):
         from framing.reading.webpage import extract_page
 
-        if not text.strip():
-            raise ReadingError(f"{where} is empty")
         page = extract_page(text, where=where)
         return _Raw(page.text, {name: getattr(page, name) for name in _FIELDS}, flags)
     if is_markdown:

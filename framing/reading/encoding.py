@@ -41,7 +41,7 @@ _HTML_CHARSET = re.compile(rb"""<meta[^>]{0,200}?charset\s*=\s*["']?\s*([\w.:-]{
 _XML_CHARSET = re.compile(rb"""^\s*<\?xml[^>]{0,200}?encoding\s*=\s*["']([\w.:-]{1,40})""", re.IGNORECASE)
 _NOT_ASCII = re.compile("[^\x00-\x7f]")
 _FOREIGN = re.compile("[\udc80-\udcff]")  # what the surrogateescape handler makes of a byte
-_CONTROLS = bytes(code for code in range(32) if code not in b"\t\n\v\f\r\x1b\x00")
+_CONTROLS = bytes(code for code in range(32) if code not in b"\t\n\v\f\r\x1b")
 _MOJIBAKE = re.compile(
     "[ÃÂ][\u0080-\u00bf\u0152\u0153\u0160\u0161\u0178\u017d\u017e\u0192\u02c6\u02dc\u2018-\u2026\u2030\u2039\u203a\u20ac\u2122]"
     "|â€|\ufffd"
@@ -141,10 +141,8 @@ def _wide_encoding(data: bytes) -> str | None:
 def _looks_binary(data: bytes) -> bool:
     """Tell data from text: a few stray control characters are a messy article, many are none."""
     sample = data[: 1 << 16]
-    if not sample:
-        return False
-    controls = len(sample) - len(sample.translate(None, _CONTROLS))
-    return sample.count(0) > 0.01 * len(sample) or controls > 0.1 * len(sample)
+    strays = len(sample) - len(sample.translate(None, _CONTROLS))
+    return strays > max(8, 0.05 * len(sample))
 
 
 def _mixed_utf8(data: bytes) -> str | None:
