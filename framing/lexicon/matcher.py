@@ -88,7 +88,7 @@ class Lexicons:
         self._sequences = table["sequences"]
         self._automaton = Automaton(
             (
-                (classes, (entry, part, _exact(exact)))
+                (classes, (entry, part, _exact(exact), self.entries[entry].parts == 1))
                 for entry, part, classes, exact in self._sequences
                 if not self.entries[entry].category.startswith("@")  # lists serve conditions only
             ),
@@ -97,6 +97,7 @@ class Lexicons:
         self._conditions = [(where, window, what) for where, window, what in table["conditions"]]
         self._condition_automata: dict[int, Automaton] = {}
         self._category_automata: dict[str, Automaton] = {}
+        self._company: dict[tuple[str, str], frozenset[str]] = {}
 
     @property
     def dimensions(self) -> tuple[str, ...]:
@@ -109,21 +110,22 @@ class Lexicons:
         One step for each token, however many entries there are; overlapping matches are all returned, in
         the order of their first tokens.
         """
-        words, unit_of = document.words, document.unit_of
-        size = len(words)
-        root, step, known = self._automaton.root, self._automaton.step, self._group
+        unit_of, size = document.unit_of, len(document.words)
+        step, root = self._automaton.step, self._automaton.root
+        opening = root.next
+        groups = self._groups_of(document)
         found: list[Match] = []
         partial: dict[int, dict[int, list[tuple[int, int]]]] = {}
-        for index, group in enumerate(map(known, words)):
+        for index, group in enumerate(groups):
             if group is None:
                 continue
-            state = step(root, group)
+            state = opening[group] if group in opening else step(root, group)
             end = index + 1
             while state is not None:
-                for entry, part, exact in state.accepts:
+                for entry, part, exact, whole in state.accepts:
                     if exact and not self._exactly(document, index, exact):
                         continue
-                    if self.entries[entry].parts == 1:
+                    if whole:
                         found.append(Match(entry, index, end, ((index, end),)))
                     else:
                         partial.setdefault(entry, {}).setdefault(part, []).append((index, end))
@@ -132,7 +134,7 @@ class Lexicons:
                 if not _adjoining(document, end):
                     break
                 shapes = _shapes(document, end) if state.shapes else ()
-                state = step(state, known(words[end]), shapes)
+                state = step(state, groups[end], shapes)
                 end += 1
         for entry, parts in partial.items():
             if len(parts) == self.entries[entry].parts:
@@ -204,6 +206,19 @@ class Lexicons:
         """Whether a lower-case word is a form in any of the lexicons."""
         return self._group(word) is not None
 
+    def company(self, dimension: str, category: str) -> frozenset[str]:
+        """The categories beside which a category counts at all (its rows' ``hits:`` conditions)."""
+        key = (dimension, category)
+        if key not in self._company:
+            self._company[key] = frozenset(
+                code
+                for entry in self.entries
+                if (entry.dimension, entry.category) == key
+                for number in entry.requires
+                for code in self.required_categories(number) or ()
+            )
+        return self._company[key]
+
     def required_categories(self, number: int) -> tuple[str, ...] | None:
         """The categories of a ``hits:`` condition, None for any other condition."""
         where, _, what = self._conditions[number]
@@ -241,6 +256,14 @@ class Lexicons:
                 not exact or self._exactly(document, index, exact) for exact in state.accepts
             ):
                 yield end
+
+    def _groups_of(self, document: Document) -> list[int | None]:
+        groups: list[int | None] = list(map(self._vocabulary.get, document.words))
+        if "-" in document.text:
+            for index, word in enumerate(document.words):
+                if "-" in word:
+                    groups[index] = self._group(word)
+        return groups
 
     def _group(self, word: str) -> int | None:
         group = self._vocabulary.get(word)

@@ -20,13 +20,7 @@ def find_typographic(document: Document, hits: Sequence[Hit], lexicons: Lexicons
     is no acronym: its lower-case form stands elsewhere in the text or in a lexicon. Returns nothing where
     no lexicon has the category A5.
     """
-    gates = {
-        code
-        for entry in lexicons.entries
-        if entry.category == CATEGORY and entry.dimension == DIMENSION
-        for number in entry.requires
-        for code in lexicons.required_categories(number) or ()
-    }
+    gates = lexicons.company(DIMENSION, CATEGORY)
     quoted = [(quote.start, quote.end) for quote in document.quotes]
     by_unit: dict[int, list[Hit]] = defaultdict(list)
     for hit in hits:

@@ -5,8 +5,8 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, replace
 from typing import Any
 
-from framing.errors import MisuseError, bad_value
 from framing.lexicon import Lexicons, find_hits, load_lexicons
+from framing.measures.arguments import check_arguments
 from framing.measures.intervals import (
     MINIMUM_PARAGRAPHS,
     REPLICATES,
@@ -55,7 +55,6 @@ NOTICE = (
 """What every result says until the measures have been validated (MEASURES 3.9)."""
 
 TITLE_UNIT = -1
-FEWEST_REPLICATES, MOST_REPLICATES = 100, 100_000
 
 
 @dataclass(frozen=True, slots=True)
@@ -115,7 +114,7 @@ def score_article(
     ('texto_insuficiente',)
 
     """
-    _check_arguments(article, lexicons, seed, replicates, title_share)
+    check_arguments(article, lexicons, seed, replicates, title_share)
     if lexicons is None:
         lexicons = load_lexicons()
     body, title = _read(article, lexicons)
@@ -282,44 +281,3 @@ def _provenance(lexicons: Lexicons, **settings: Any) -> dict[str, Any]:
             code: dict(names) for card in cards if card.dimension for code, names in card.categories.items()
         },
     }
-
-
-def _check_arguments(
-    article: object, lexicons: object, seed: object, replicates: object, title_share: object
-) -> None:
-    if not isinstance(article, Article):
-        raise MisuseError(
-            bad_value(
-                "article", article, "an Article", "make one with read_article(path) or read_article(text=...)"
-            )
-        )
-    if lexicons is not None and not isinstance(lexicons, Lexicons):
-        raise MisuseError(
-            bad_value(
-                "lexicons", lexicons, "what load_lexicons() returns", "leave it out for the project's own"
-            )
-        )
-    if not _is_whole(seed, 0, 2**63):
-        raise MisuseError(bad_value("seed", seed, "a whole number from 0 up", "leave it out for 0"))
-    if not _is_whole(replicates, FEWEST_REPLICATES, MOST_REPLICATES):
-        raise MisuseError(
-            bad_value(
-                "replicates",
-                replicates,
-                f"a whole number from {FEWEST_REPLICATES} to {MOST_REPLICATES}",
-                f"leave it out for {REPLICATES}",
-            )
-        )
-    if isinstance(title_share, bool) or not isinstance(title_share, int | float) or not 0 <= title_share < 1:
-        raise MisuseError(
-            bad_value(
-                "title_share",
-                title_share,
-                "a number from 0 to below 1",
-                f"leave it out for {TITLE_SHARE}",
-            )
-        )
-
-
-def _is_whole(value: object, lowest: int, highest: int) -> bool:
-    return isinstance(value, int) and not isinstance(value, bool) and lowest <= value <= highest

@@ -37,14 +37,15 @@ _CAPTION = re.compile(
     r"|[\W_]*(?:Derechos\s+de\s+autor\s+de\s+la\s+imagen|Image\s+caption)\b",
     re.IGNORECASE,
 )
-_CAPTION_END = re.compile(
-    rf"(?<=[\s.(\[])[(\[]?(?:Foto|Imagen)(?:\s*:\s*[^.:\n]{{2,60}}|\s*/?\s*{AGENCY})[)\]]?\.?$|[(\[]{AGENCY}\s*/\s*[^()\n]{{2,40}}[)\]]$"
-)
-
 _LISTED = rf"{AGENCY}(?:\s*(?:/|,|-|\by\b|\be\b)\s*{AGENCY})*"
 _NAMED = re.compile(AGENCY)
+_CAPTION_END = re.compile(
+    rf"(?<=[\s.(\[])[(\[]?(?:Foto|Imagen)(?:\s*:\s*[^.:\n]{{2,60}}|\s*/?\s*{AGENCY})[)\]]?\.?$"
+    rf"|[(\[]{AGENCY}\s*/\s*(?!{_LISTED}[)\]])[^()\n]{{2,40}}[)\]]$"  # an agency and its photographer
+)
 _TRAILER = re.compile(
-    rf"(?P<open>[-–—/]+\s*|[(\[]\s*(?:Con\s+informaci[óo]n\s+de\s+|Fuente:\s*)?)(?P<names>{_LISTED})\s*(?P<close>[)\]])?\.?$"
+    r"(?P<open>[-–—/]+\s*|[(\[]\s*(?:Con\s+informaci[óo]n\s+de\s+|Fuente:\s*)?)"
+    rf"(?P<names>{_LISTED})\s*(?P<close>[)\]])?\.?$"
 )
 _SENTENCE_END = frozenset('.!?…»”")')
 _GLOSS = re.compile(

@@ -6,11 +6,13 @@ from framing.records import Quote, Span
 from framing.sources.cues import Cue
 from framing.sources.grammar import (
     ADVERBS,
-    FUNCTION,
     DETERMINERS,
+    FINITE,
+    FUNCTION,
     INTERROGATIVES,
     PREPOSITIONS,
     is_infinitive,
+    looks_finite,
 )
 from framing.sources.phrases import Phrase, is_time, read_apposed
 from framing.sources.types import ActorMap
@@ -212,6 +214,16 @@ def quote_before(view: View, actors: ActorMap, cue: Cue) -> Quote | None:
             if phrase is None or phrase.last != cue.lead or not phrase.recognised:
                 return None
     return quote
+
+
+def is_clause(view: View, quote: Quote) -> bool:
+    """Whether a quotation that a verb governs is a clause of its own, however short: *«No habrá tregua»*."""
+    if quote.kind == "direct":
+        return True
+    first, last = view.token_at(quote.start), view.token_at(quote.end)
+    if last - first < 2 or not view.capital(first):
+        return False
+    return any(word in FINITE or looks_finite(word) for word in view.words[first : min(last, first + 12)])
 
 
 def quote_after(view: View, cue: Cue) -> Quote | None:

@@ -11,7 +11,7 @@ from dataclasses import dataclass
 from framing.sources.grammar import (
     ADVERBS,
     CLITICS,
-    GERUND_LEADS,
+    AFTER_DOING,
     HAVE,
     INFINITIVE_HEADS,
     INFINITIVE_HELPERS,
@@ -165,7 +165,7 @@ def _carried(view: View, lead: int) -> bool:
     if lead < 1 or not view.joined(lead):
         return False
     before = words[lead - 1]
-    if before in GERUND_LEADS or before in INFINITIVE_MODALS:
+    if before in AFTER_DOING or before in INFINITIVE_MODALS:
         return True
     if lead < 2 or not view.joined(lead - 1):
         return False

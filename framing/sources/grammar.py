@@ -47,6 +47,12 @@ ADVERBS = _words(
     "ya también además así después luego entonces asimismo incluso igualmente siempre recientemente ahora antes",
     "previamente ayer hoy anoche mañana anteayer allí ahí aquí aún todavía sólo solo tanto mismo tajante rotundo",
 )
+FINITE = HAVE | _words(
+    "es son era eran fue fueron está están estaba estaban estuvo será serán sería serían",
+    "sea sean tiene tienen tenía tenían tuvo tuvieron hay he hemos has puede pueden podía podían podría",
+    "podrían pudo pudieron debe deben debía deberá deberán debería deberían va van iba iban hace hacen hacía",
+    "hizo hicieron dijo dice dicen vio ve ven sabe dio dan da quiere quiso sigue siguen siguió llega llevan lleva",
+)
 FUNCTION = (
     PREPOSITIONS
     | CLITICS
@@ -55,19 +61,16 @@ FUNCTION = (
     | RELATIVES
     | COORDINATORS
     | ADVERBS
+    | FINITE
     | _words(
-        "o u que como cuando donde mientras aunque porque pues si sí más menos muy tan mucho poco casi apenas",
+        "ser sido siendo estar tener haber poder o u que como cuando donde mientras aunque porque pues si sí más menos muy tan mucho poco casi apenas",
         "cuyo cuya cuyos cuyas qué quién cómo cuándo dónde cuánto cuál yo tú usted ustedes nosotros",
-        "es son era eran fue fueron ser sido siendo está están estaba estaban estuvo estar será serán sería serían",
-        "sea sean tiene tienen tenía tenían tuvo tuvieron tener hay haber he hemos has puede pueden podía podían podría",
-        "podrían pudo pudieron poder debe deben debía deberá deberán debería deberían va van iba iban hace hacen hacía",
-        "hizo hicieron dijo dice dicen vio ve ven sabe dio dan da quiere quiso sigue siguen siguió llega llevan lleva",
         "esto eso aquello ello algo nada nadie alguien cuanto sino pese gracias junto además través parte embargo",
         "finalmente debido acerca respecto lugar ante cerca lejos dentro fuera frente alrededor adelante atrás",
         "quizá quizás acaso tal vez obstante entre tampoco sobre donde adonde durante ambos ello mas empero",
     )
 ) - _words("parte lugar vez")
-GERUND_LEADS = _words("tras al")
+AFTER_DOING = _words("tras al")
 INFINITIVE_HEADS = _words("después luego además seguida seguido acaba acaban acababa acabó antes")
 INFINITIVE_HELPERS = _words(
     "volvió volvieron vuelve vuelven vuelto llegó llegaron llega llegado pasó pasaron limitó limitaron negó aprovechó",

@@ -107,7 +107,7 @@ def read_phrase(view: View, actors: ActorMap, first: int, limit: int) -> Phrase 
             if in_name and word in NAME_PARTICLES and at + 1 < limit and view.joined(at + 1) and view.capital(at + 1):
                 at += 1
                 continue
-            if word in FUNCTION or looks_finite(word) or in_name:
+            if word in FUNCTION or looks_finite(word) or in_name or word in DETERMINERS:
                 break
         in_name = capital
         at += 1

@@ -70,7 +70,9 @@ _LANGUAGES = [word_set(words) for words in _OTHERS.values()]
 _FOREIGN_ONLY = frozenset().union(*_LANGUAGES) - _SPANISH
 # Function words make up 40 to 50 % of the words of Spanish news; words of the other lists only, 1 or 2 %.
 _PLAINLY, _HARDLY = 0.25, 0.1
-_RUNNING = 8  # words in lower case that a unit needs to be judged
+# A letter that Spanish does not write, or an elision (l'home, qu'il).
+_UNSPANISH = re.compile(r"[^\W\d_a-záéíóúüñªº]|^[^\W\d_]{1,2}['’]")
+_RUNNING = 10  # words in lower case that a unit needs to be judged
 _CODE_SHARE = 0.3  # signs a token from which a unit is taken for code
 _CODE = re.compile(r"[{}<>=;_\\|$#()]|://")
 
@@ -116,9 +118,10 @@ def _reads_as_spanish(text: str, unit: Unit, words: Sequence[str], starts: Seque
     inside = range(unit.first, unit.last)
     if len(_CODE.findall(text, unit.start, unit.end)) > _CODE_SHARE * len(inside):
         return None
-    own = [words[index] for index in inside]
+    own = words[unit.first : unit.last]
     spanish = sum(map(_SPANISH.__contains__, own))
     other = max(sum(map(listed.__contains__, own)) for listed in _LANGUAGES)
+    other += sum(_UNSPANISH.search(word) is not None for word in own)
     if other > spanish + 1:
         return False
     # A language that is in no list: running words, that is no names, and hardly a Spanish one among them.

@@ -1,6 +1,7 @@
 """Quotation marks: which there are in a text, and on which side of a quotation each one stands."""
 
 import re
+from bisect import bisect_right
 from collections.abc import Iterator, Sequence
 from typing import NamedTuple
 
@@ -51,7 +52,7 @@ class Mark(NamedTuple):
 
 
 def read_marks(text: str, excluded: Sequence[Span]) -> list[Mark]:
-    """Return the quotation marks outside the ``excluded`` spans, in order, without the apostrophes.
+    """Return the quotation marks outside the ``excluded`` spans (ordered, disjoint), without the apostrophes.
 
     The side comes from what surrounds the mark, or the run of marks that it stands in: white space or
     opening punctuation on the left and a word on the right opens, the reverse closes. Where that does not
@@ -63,7 +64,8 @@ def read_marks(text: str, excluded: Sequence[Span]) -> list[Mark]:
         left, right = text[start - 1 : start], text[end : end + 1]
         if run[0] in _APOSTROPHES and left.isalnum() and right.isalnum():
             continue
-        if any(first <= start < last for first, last in excluded):
+        before = bisect_right(excluded, (start, len(text)))
+        if before and start < excluded[before - 1][1]:
             continue
         side = _side(left, right)
         marks += _marks_of(run, side)
@@ -74,6 +76,8 @@ def _side(left: str, right: str) -> int:
     """Return the side of a mark between two characters; an empty one is an end of the text."""
     outside_left = not left or left.isspace() or left in _OUTSIDE_LEFT
     outside_right = not right or right.isspace() or right in _OUTSIDE_RIGHT
+    if outside_left and right and right in ",;)":
+        return CLOSING  # no quotation begins with these, whatever white space went astray
     if outside_left == outside_right:
         return EITHER
     return OPENING if outside_left else CLOSING

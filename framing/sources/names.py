@@ -1,0 +1,111 @@
+"""Names of people in a text: every run of capitalised words, and which run a shorter mention means."""
+
+from collections import defaultdict
+
+from framing.sources.grammar import FUNCTION, NAME_PARTICLES, plain
+from framing.sources.types import ActorMap
+from framing.sources.view import View
+
+Run = tuple[int, int]
+
+_FUZZY_LENGTH = 5
+"""Surnames shorter than this must match exactly."""
+
+
+class Names:
+    """The names of a text, indexed by each of their words."""
+
+    def __init__(self, view: View, actors: ActorMap) -> None:
+        self._view = view
+        self.runs = _runs(view, actors)
+        self._index: defaultdict[str, list[Run]] = defaultdict(list)
+        self._variants: defaultdict[str, set[str]] | None = None
+        for run in self.runs:
+            if run[1] - run[0] > 1:
+                for at in range(*run):
+                    self._index[plain(view.words[at])].append(run)
+
+    def full(self, name: Run) -> Run:
+        """The longest earlier name that a mention stands for, a later one if no earlier one fits, else itself.
+
+        Surnames match without diacritics, and where a compatible first name goes with them also at an edit
+        distance of one (*Barrot*, *Barro*).
+        """
+        words = self._words(name)
+        if len(words) == 1:
+            fitting = [run for run in self._index.get(words[0], ()) if self._words(run)[0] != words[0]]
+            fitting = fitting or self._index.get(words[0], [])
+        else:
+            keys = {words[-1], *self._similar(words[-1])}
+            if len(words) > 2:
+                keys.add(words[-2])
+            fitting = [run for key in keys for run in self._index.get(key, ())[:20] if self._compatible(words, run)]
+        earlier = [run for run in fitting if run[1] <= name[0]] or fitting
+        if not earlier:
+            return name
+        return max(earlier, key=lambda run: (run[1] - run[0] >= len(words), min(run[1] - run[0], 3), -run[0]))
+
+    def mentions(self, name: Run) -> list[Run]:
+        """Runs of two words or more that share the last word of a name."""
+        return self._index.get(plain(self._view.words[name[1] - 1]), [])[:6]
+
+    def is_person(self, run: Run) -> bool:
+        """Whether a run is a name of several words or a word of one."""
+        return run[1] - run[0] > 1 or plain(self._view.words[run[0]]) in self._index
+
+    def _words(self, run: Run) -> list[str]:
+        return [plain(word) for word in self._view.words[run[0] : run[1]]]
+
+    def _compatible(self, words: list[str], run: Run) -> bool:
+        other = self._words(run)
+        return other[0] == words[0] or (len(words[0]) == 1 and other[0].startswith(words[0]))
+
+    def _similar(self, word: str) -> set[str]:
+        if len(word) < _FUZZY_LENGTH:
+            return set()
+        if self._variants is None:
+            self._variants = defaultdict(set)
+            for known in self._index:
+                if len(known) >= _FUZZY_LENGTH:
+                    for variant in _shortened(known):
+                        self._variants[variant].add(known)
+        found: set[str] = set()
+        for variant in _shortened(word):
+            found |= self._variants.get(variant, set())
+        return {known for known in found if _one_edit(known, word)}
+
+
+def _runs(view: View, actors: ActorMap) -> list[Run]:
+    text, starts, words, covered = view.text, view.starts, view.words, actors.covered
+    runs: list[Run] = []
+    first = -1
+    previous = -2
+    for at in [token for token, start in enumerate(starts) if text[start].isupper()]:
+        if at in covered or (words[at] in FUNCTION and at != previous + 1) or words[at].endswith("mente"):
+            continue
+        follows = at == previous + 1 and view.joined(at)
+        bridged = at == previous + 2 and words[at - 1] in NAME_PARTICLES and words[at - 1] != "y"
+        if first >= 0 and (follows or (bridged and view.joined(at) and view.joined(at - 1))):
+            previous = at
+            continue
+        if first >= 0:
+            runs.append((first, previous + 1))
+        first = previous = at
+    if first >= 0:
+        runs.append((first, previous + 1))
+    return runs
+
+
+def _shortened(word: str) -> set[str]:
+    """A word and the words that leaving out one letter makes of it."""
+    if len(word) > 30:
+        return {word}
+    return {word, *(word[:at] + word[at + 1 :] for at in range(len(word)))}
+
+
+def _one_edit(one: str, other: str) -> bool:
+    """Whether two words differ by at most one letter added, left out or changed."""
+    if abs(len(one) - len(other)) > 1:
+        return False
+    at = next((i for i, (a, b) in enumerate(zip(one, other, strict=False)) if a != b), min(len(one), len(other)))
+    return one[at + 1 :] == other[at + 1 :] or one[at:] == other[at + 1 :] or one[at + 1 :] == other[at:]

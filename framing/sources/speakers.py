@@ -1,0 +1,288 @@
+"""Who is meant: from a phrase, a pronoun or nothing at all to one entity with its type (MEASURES 2.7, rules 1-8)."""
+
+from bisect import bisect_left
+from dataclasses import dataclass, replace
+
+from framing.sources.grammar import DETERMINERS, FUNCTION, OF, plain
+from framing.sources.names import Names, Run
+from framing.sources.phrases import Phrase, read_apposed, read_phrase
+from framing.sources.types import DEFAULT_PERSON, SPEAKING, Actor, ActorMap, decide_type, key_of
+from framing.sources.view import View
+
+UNKNOWN_BODY = "OFI"
+"""Type of an unknown body with an article before its name (*la Cnddhh*)."""
+
+INFERRED = 0.7
+GUESSED = 0.5
+
+
+@dataclass(frozen=True, slots=True)
+class Speaker:
+    """One entity as a source. ``modifiers`` are the words of its role, for telling roles apart."""
+
+    entity: str
+    type: str
+    role: str | None = None
+    person: bool = False
+    feminine: bool | None = None
+    modifiers: frozenset[str] = frozenset()
+    confidence: float = 1.0
+
+
+NOBODY = Speaker("", "SIN", confidence=GUESSED)
+
+
+@dataclass(frozen=True, slots=True)
+class Turn:
+    """A speaker as it came up in the text."""
+
+    speaker: Speaker
+    sentence: int
+    paragraph: int
+    question: bool
+
+
+class Speakers:
+    """Resolves sources in the order of the text and remembers them."""
+
+    def __init__(self, view: View, actors: ActorMap) -> None:
+        self._view = view
+        self._actors = actors
+        self._names: Names | None = None
+        self._known: dict[str, Speaker] = {}
+        self._aliases: dict[str, Speaker] = {}
+        self.turns: list[Turn] = []
+
+    @property
+    def names(self) -> Names:
+        """The names of the text, collected when first needed."""
+        if self._names is None:
+            self._names = Names(self._view, self._actors)
+        return self._names
+
+    def remember(self, speaker: Speaker, offset: int, *, question: bool = False) -> None:
+        """Note who spoke, for whoever comes after without a name."""
+        view = self._view
+        self.turns.append(Turn(speaker, view.sentence_number(offset), view.paragraph_of(offset), question))
+
+    def of_phrase(self, phrase: Phrase, *, anonymous: bool = False, fallback: str = DEFAULT_PERSON) -> Speaker:
+        """The entity that a phrase names.
+
+        Parameters
+        ----------
+        phrase
+            The source phrase.
+        anonymous
+            Whether a formula of anonymity goes with it.
+        fallback
+            The type to give where nothing tells it.
+        """
+        adjectives = [
+            self._actors.adjectives[at]
+            for at in range(phrase.head, phrase.last)
+            if at in self._actors.adjectives
+        ]
+        own = phrase.actors if phrase.head_actor is not None else []
+        if phrase.head_actor is not None and phrase.head_actor in own:
+            own = own[own.index(phrase.head_actor) :]
+        definite = phrase.definite
+        kind, issuer = decide_type(own, adjectives, named=phrase.name is not None, definite=definite)
+        if phrase.name is not None and kind not in ("ANO", "DOC"):
+            speaker = self._of_name(phrase, phrase.name, kind)
+        else:
+            speaker = self._of_role(phrase, kind or fallback, issuer, known=bool(kind))
+        if anonymous and not speaker.person and speaker.type not in ("ANO", "DOC", "MED"):
+            speaker = replace(speaker, type="ANO", role=speaker.type)
+        if phrase.alias:
+            self._aliases[plain(phrase.alias)] = speaker
+        self._known.setdefault(key_of(speaker.entity), speaker)
+        return speaker
+
+    def of_pronoun(self, gender: str) -> Speaker:
+        """The last speaker whom a pronoun of a gender (``m`` or ``f``) fits and who was not asking."""
+        for turn in reversed(self.turns[-40:]):
+            speaker = turn.speaker
+            fits = speaker.feminine is None or speaker.feminine == (gender == "f")
+            if fits and not turn.question and speaker.type not in ("SIN", "DOC"):
+                return replace(speaker, confidence=min(speaker.confidence, INFERRED))
+        return NOBODY
+
+    def of_nobody(self, offset: int) -> Speaker:
+        """The speaker of a verb without subject at an offset.
+
+        Whoever spoke before in the same sentence or in the one before it in the paragraph; else the last
+        person named there; else the last speaker.
+        """
+        view = self._view
+        sentence, paragraph = view.sentence_number(offset), view.paragraph_of(offset)
+        last = next((turn for turn in reversed(self.turns[-40:]) if turn.speaker is not NOBODY), None)
+        if last is not None and last.paragraph == paragraph and last.sentence >= sentence - 1 and not last.question:
+            return replace(last.speaker, confidence=min(last.speaker.confidence, 0.9))
+        named = self._person_before(sentence, paragraph)
+        if named is not None:
+            return replace(named, confidence=min(named.confidence, INFERRED))
+        last = next(
+            (turn for turn in reversed(self.turns[-40:]) if turn.speaker is not NOBODY and not turn.question), None
+        )
+        if last is not None:
+            return replace(last.speaker, confidence=min(last.speaker.confidence, INFERRED))
+        return NOBODY
+
+    def previous(self, offset: int) -> Speaker | None:
+        """The last speaker in the paragraph of an offset or the one before it."""
+        paragraph = self._view.paragraph_of(offset)
+        for turn in reversed(self.turns[-8:]):
+            if turn.question or turn.speaker is NOBODY:
+                continue
+            return turn.speaker if turn.paragraph >= paragraph - 1 else None
+        return None
+
+    def _person_before(self, sentence: int, paragraph: int) -> Speaker | None:
+        view = self._view
+        if sentence < 1 or view.document.sentences[sentence - 1].paragraph != paragraph:
+            return None
+        first, last = view.sentence_tokens(sentence - 1)
+        last = min(last, first + 200)
+        opening = read_apposed(view, self._actors, first, last) if first < last else None
+        if opening is not None and opening.recognised and opening.head_actor is not None and opening.name is not None:
+            return self.of_phrase(opening)
+        runs = [run for run in _within(self.names.runs, first, last) if self.names.is_person(run)]
+        if opening is not None and opening.name in runs:
+            return self.of_phrase(opening)
+        if not runs:
+            return None
+        phrase = Phrase(runs[-1][0], runs[-1][1], runs[-1][0], name=runs[-1])
+        return self.of_phrase(phrase)
+
+    def _of_name(self, phrase: Phrase, name: Run, kind: str) -> Speaker:
+        view = self._view
+        alias = self._aliases.get(plain(view.surface(*name)))
+        if alias is not None and not kind:
+            return alias
+        full = self.names.full(name)
+        entity = view.surface(*full)
+        known = self._known.get(key_of(entity))
+        if known is not None and (known.confidence > GUESSED or not kind):
+            return known
+        body = phrase.determiner != "" and name[0] == phrase.head
+        role = phrase.role
+        confidence = 1.0
+        if not kind:
+            kind, role = self._role_of(full, name)
+        if not kind:
+            kind, confidence = (UNKNOWN_BODY if body else DEFAULT_PERSON), GUESSED
+        text = view.surface(*role) if role is not None else None
+        modifiers = _modifiers(view, role) if role is not None else frozenset()
+        if full == name and phrase.alias:
+            entity = entity.partition(" (")[0]
+        return Speaker(entity, kind, text, not body, phrase.feminine, modifiers, confidence)
+
+    def _of_role(self, phrase: Phrase, kind: str, issuer: str | None, *, known: bool) -> Speaker:
+        view = self._view
+        head = phrase.head_actor
+        outlet = next((actor for actor in phrase.actors if actor.kind == "O"), None)
+        if outlet is not None and kind == "MED" and head is not None and head.kind in "IO":
+            return Speaker(view.surface(outlet.first, outlet.last), "MED")
+        if head is not None and head.kind == "M":
+            return Speaker(view.surface(head.first, head.last), kind)
+        modifiers = _modifiers(view, (phrase.head, phrase.last))
+        if phrase.definite and kind not in ("ANO", "COL"):
+            earlier = self._same_role(phrase, kind, modifiers)
+            if earlier is not None:
+                return earlier
+        entity = view.surface(phrase.head, phrase.last).partition(" (")[0]
+        opens = view.sentence_number(view.starts[phrase.first]) >= 0 and view.sentence(phrase.first)[0] == phrase.head
+        proper = head is not None and head.kind in "IO" and (view.capital(phrase.head) and not opens)
+        if opens and not proper and not entity[:2].isupper() and not (head and head.kind == "I" and _titled(entity)):
+            entity = entity[:1].lower() + entity[1:]
+        role = issuer if kind in ("ANO", "DOC") else (entity if head is not None and head.kind in "TW" else None)
+        return Speaker(entity, kind, role, False, phrase.feminine, modifiers, 1.0 if known else GUESSED)
+
+    def _same_role(self, phrase: Phrase, kind: str, modifiers: frozenset[str]) -> Speaker | None:
+        """The earlier entity that a definite role (*el ministro*, *el principal diplomático francés*) points to."""
+        view = self._view
+        head = phrase.head_actor
+        stem = plain(view.words[head.first if head is not None else phrase.head])[:6]
+        rest = frozenset(word for word in modifiers if word[:6] != stem)
+        lower = not view.capital(head.first if head is not None else phrase.head)
+        for turn in reversed(self.turns[-30:]):
+            speaker = turn.speaker
+            if speaker.type != kind or turn.question:
+                continue
+            if rest:
+                if _overlap(rest, speaker.modifiers):
+                    return speaker
+                continue
+            same = any(word[:6] == stem for word in speaker.modifiers)
+            if same or (lower and head is not None and (speaker.person or speaker.type not in ("DOC", "GOV", "OFI"))):
+                return speaker
+        if head is None or head.kind not in "TW":
+            return None
+        return self._named_with(head, stem, rest)
+
+    def _named_with(self, head: Actor, stem: str, rest: frozenset[str]) -> Speaker | None:
+        """The last person named with the same office before, though not as a source."""
+        view = self._view
+        place = bisect_left(self._actors.firsts, head.first)
+        for actor in reversed(self._actors.ordered[max(0, place - 25) : place]):
+            if actor.kind not in "TW" or plain(view.words[actor.first])[:6] != stem:
+                continue
+            _, last = view.sentence(actor.first)
+            phrase = read_apposed(view, self._actors, actor.first, last)
+            if phrase is None or phrase.name is None:
+                continue
+            role = _modifiers(view, phrase.role) if phrase.role else frozenset()
+            if not rest or _overlap(rest, role):
+                return self.of_phrase(phrase)
+        return None
+
+    def _role_of(self, full: Run, name: Run) -> tuple[str, Run | None]:
+        """Type and role of a person, from any place where the text gives a role with the name."""
+        for first, last in dict.fromkeys((*self.names.mentions(full), full, name)):
+            kind, role = self._role_at(first, last)
+            if kind:
+                return kind, role
+        return "", None
+
+    def _role_at(self, first: int, last: int) -> tuple[str, Run | None]:
+        view, actors = self._view, self._actors
+        predicate = actors.predicates.get(last)
+        if predicate is not None:
+            return predicate.type, None
+        bound, stop = view.sentence(first)
+        for actor in actors.between(max(bound, first - 10), first):
+            if actor.kind not in SPEAKING:
+                continue
+            phrase = read_apposed(view, actors, actor.first, min(stop, last + 1))
+            if phrase is not None and phrase.name is not None and phrase.name[1] == last and phrase.head_actor:
+                kind, _ = decide_type(phrase.actors, (), named=True, definite=True)
+                if kind not in ("DOC", "ANO", "COL", ""):
+                    return kind, phrase.role
+        if last < stop and view.gap(last).strip() in (",", "(", ", el", "—"):
+            other = read_phrase(view, actors, last, stop)
+            if other is not None and other.head_actor is not None and other.head_actor.kind in "TW" and other.name is None:
+                kind, _ = decide_type(other.actors, (), named=True, definite=True)
+                return kind, other.role
+        return "", None
+
+
+def _within(runs: list[Run], first: int, last: int) -> list[Run]:
+    low = bisect_left(runs, (first, 0))
+    return [run for run in runs[low : low + 200] if run[0] < last]
+
+
+def _modifiers(view: View, role: Run) -> frozenset[str]:
+    return frozenset(
+        plain(word)
+        for word in view.words[role[0] : role[1]]
+        if word not in FUNCTION and word not in DETERMINERS and word not in OF
+    )
+
+
+def _overlap(one: frozenset[str], other: frozenset[str]) -> bool:
+    return not {word[:5] for word in one}.isdisjoint({word[:5] for word in other})
+
+
+def _titled(entity: str) -> bool:
+    words = [word for word in entity.split() if word.lower() not in OF and word.lower() not in DETERMINERS]
+    return len(words) > 1 and all(word[:1].isupper() for word in words)

@@ -1,0 +1,208 @@
+"""The command line as a user meets it: whole processes, and what they say when something is wrong."""
+
+import csv
+import io
+import json
+import os
+import subprocess
+import sys
+from pathlib import Path
+
+import pytest
+
+from tests.lexicon.conftest import write_lexicon
+
+SEED = Path(__file__).resolve().parent.parent / "seeds" / "otan-ucrania.txt"
+PROSE = "El ejército atacó la ciudad y el ministro prometió responder con toda la fuerza necesaria. "
+
+
+def framing(*arguments: str | Path, stdin: bytes = b"") -> subprocess.CompletedProcess[bytes]:
+    return subprocess.run(
+        [sys.executable, "-m", "framing", *map(str, arguments)],
+        input=stdin,
+        capture_output=True,
+        check=False,
+        timeout=120,
+        env={**os.environ, "COLUMNS": "100", "NO_COLOR": "1"},
+    )
+
+
+def said(result: subprocess.CompletedProcess[bytes]) -> str:
+    text = result.stderr.decode()
+    assert "Traceback" not in text
+    return " ".join(text.split())
+
+
+def test_json_is_one_object_a_line(tmp_path: Path) -> None:
+    other = tmp_path / "otro.txt"
+    other.write_text(PROSE * 12, encoding="utf-8")
+    result = framing("score", SEED, other, "--format", "json")
+    first, second = result.stdout.decode().splitlines()
+    assert result.returncode == 0
+    assert json.loads(first)["id"] == "otan-ucrania"
+    assert json.loads(second)["scores"]["escalation"]["score"] > 0
+
+
+def test_csv_has_one_row_an_article() -> None:
+    result = framing("score", SEED, "--format", "csv")
+    (row,) = csv.DictReader(io.StringIO(result.stdout.decode()))
+    assert row["id"] == "otan-ucrania"
+    assert float(row["scores_escalation_score"]) > 0
+
+
+def test_the_table_names_what_is_not_validated() -> None:
+    result = framing("score", SEED)
+    assert result.returncode == 0
+    assert "sin validación externa" in " ".join(result.stdout.decode().split())
+
+
+def test_a_page_goes_to_a_file_and_the_title_is_scored(tmp_path: Path) -> None:
+    page = tmp_path / "pagina.html"
+    result = framing("score", "-", "--title", "Amenaza de guerra nuclear", "--format", "html", "-o", page,
+                     stdin=(PROSE * 12).encode())  # fmt: skip
+    assert (result.returncode, result.stdout) == (0, b"")
+    assert "guerra nuclear" in page.read_text(encoding="utf-8")
+
+
+def test_pages_of_a_folder_go_to_a_folder(tmp_path: Path) -> None:
+    articles, pages = tmp_path / "articulos", tmp_path / "paginas"
+    articles.mkdir()
+    pages.mkdir()
+    for name in ("a.txt", "b.md"):
+        (articles / name).write_text(PROSE * 12, encoding="utf-8")
+    assert framing("score", articles, "--format", "html", "-o", pages).returncode == 0
+    assert sorted(page.name for page in pages.iterdir()) == ["a.html", "b.html"]
+
+
+def test_one_bad_file_does_not_stop_the_others(tmp_path: Path) -> None:
+    empty = tmp_path / "vacio.txt"
+    empty.write_text("", encoding="utf-8")
+    result = framing("score", empty, SEED, tmp_path / "falta.txt", "--format", "json")
+    assert result.returncode == 1
+    assert [json.loads(line)["id"] for line in result.stdout.decode().splitlines()] == ["otan-ucrania"]
+    assert "vacio.txt" in said(result)
+    assert "falta.txt" in said(result)
+
+
+@pytest.mark.parametrize(
+    ("content", "words"),
+    [
+        (b"", "empty"),
+        (b" \n\n \t", "empty"),
+        (b"%PDF-1.7\n%\xe2\xe3\xcf\xd3\n1 0 obj", "PDF"),
+        (bytes(range(256)) * 40, "binary"),
+        (b"... --- !!! ***", "word"),
+    ],
+)
+def test_what_is_no_article_is_said_in_a_sentence(tmp_path: Path, content: bytes, words: str) -> None:
+    path = tmp_path / "articulo.txt"
+    path.write_bytes(content)
+    result = framing("score", path, "--format", "json")
+    assert result.returncode == 1
+    assert "articulo.txt" in said(result)
+    assert words in said(result)
+    assert result.stdout == b""
+
+
+def test_a_missing_file_is_misuse(tmp_path: Path) -> None:
+    result = framing("score", tmp_path / "falta.txt")
+    assert result.returncode in (1, 2)
+    assert "falta.txt" in said(result)
+
+
+def test_a_folder_without_articles_is_said(tmp_path: Path) -> None:
+    (tmp_path / "nota.xyz").write_text("x", encoding="utf-8")
+    result = framing("score", tmp_path)
+    assert result.returncode != 0
+    assert ".txt" in said(result)
+
+
+def test_an_english_article_is_flagged_and_not_scored(tmp_path: Path) -> None:
+    path = tmp_path / "english.txt"
+    path.write_text(
+        "The army attacked the city on Monday and the minister promised that there would be a response. " * 12,
+        encoding="utf-8",
+    )
+    result = framing("score", path, "--format", "json")
+    data = json.loads(result.stdout)
+    assert result.returncode == 0
+    assert "no_espanol" in data["flags"]
+    assert data["scores"]["escalation"]["score"] is None
+
+
+def test_five_megabytes_in_one_line() -> None:
+    text = (PROSE * (5_000_000 // len(PROSE))).encode()
+    result = framing("score", "-", "--format", "json", stdin=text)
+    assert result.returncode == 0, said(result)
+    assert json.loads(result.stdout)["n_tokens"] > 500_000
+
+
+def test_odd_marks_and_control_characters(tmp_path: Path) -> None:
+    path = tmp_path / "raro.txt"
+    path.write_bytes((PROSE * 6 + "«Nunca cerró «esto “aquí\x00\x07\x1b[31m, dijo. " + PROSE * 6).encode())
+    result = framing("score", path, "--format", "json")
+    assert result.returncode == 0, said(result)
+    assert "quote_unclosed" in json.loads(result.stdout)["flags"]
+
+
+def test_a_lexicon_with_three_broken_rows_is_told_at_once(tmp_path: Path) -> None:
+    folder = write_lexicon(
+        tmp_path / "mia",
+        {"pattern": "uno", "weight": "9"},
+        {"pattern": "dos", "kind": "x"},
+        {"pattern": "tres", "category": "Q1"},
+    )
+    result = framing("score", SEED, "--lexicon", folder)
+    assert result.returncode == 1
+    for line in (2, 3, 4):
+        assert f"entries.csv:{line}:" in said(result)
+
+
+@pytest.mark.parametrize(
+    ("arguments", "words"),
+    [
+        (["--format", "xml"], "'xml' is not one of"),
+        (["--lang", "fr"], "'fr' is not one of"),
+        (["--seed", "-1"], "-1 is not in the range"),
+        (["--lexicon", "no-hay"], "no lexicon 'no-hay'"),
+        (["-o", "no-hay/salida.json"], "the folder no-hay does not exist"),
+    ],
+)
+def test_misuse_is_told_before_any_work(arguments: list[str], words: str) -> None:
+    result = framing("score", SEED, *arguments)
+    assert result.returncode in (1, 2)
+    assert words in said(result).replace("│ ", "")
+    assert result.stdout == b""
+
+
+@pytest.mark.skipif(os.geteuid() == 0, reason="root may write everywhere")
+def test_an_unwritable_folder_is_told(tmp_path: Path) -> None:
+    tmp_path.chmod(0o500)
+    result = framing("score", SEED, "--format", "json", "-o", tmp_path / "salida.json")
+    assert result.returncode == 2
+    assert "permission denied" in said(result)
+
+
+def test_output_onto_a_folder_is_misuse(tmp_path: Path) -> None:
+    result = framing("score", SEED, "--format", "json", "-o", tmp_path)
+    assert result.returncode == 2
+    assert "it is a folder" in said(result)
+
+
+def test_lexicon_commands(tmp_path: Path) -> None:
+    assert b"escalation" in framing("lexicon", "list").stdout
+    shown = framing("lexicon", "show", "alarm", "--category", "A3").stdout.decode()
+    assert "\tinminen" in shown
+    assert b"E1" not in framing("lexicon", "show", "alarm", "--category", "A3").stdout
+    wrong = framing("lexicon", "show", "alarm", "--category", "Z1")
+    assert wrong.returncode == 2
+    assert "has no category 'Z1'" in said(wrong)
+    broken = framing("lexicon", "check", write_lexicon(tmp_path, {"pattern": "uno", "weight": "9"}))
+    assert broken.returncode == 1
+    assert "entries.csv:2: weight must be one of" in said(broken)
+
+
+def test_help_has_an_example() -> None:
+    result = framing("score", "--help")
+    assert result.returncode == 0
+    assert "framing score seeds/otan-ucrania.txt" in " ".join(result.stdout.decode().split())
