@@ -96,27 +96,24 @@ def score(
     from framing.records import Article
 
     several = len(articles) > 1 or any(Path(item).is_dir() for item in articles if item != "-")
-    if several and title is not None:
-        raise MisuseError(
-            "--title goes with one article; score the articles one by one to give each its title"
-        )
     if several and format_ is Format.html and (output is None or not output.is_dir()):
         raise MisuseError("pages of several articles need a folder that exists: --format html -o FOLDER")
     if output is not None and not (several and format_ is Format.html):
         check_writable(output)
     lexicons = load_lexicons(lexicon or ())
     results: list[ArticleScore] = []
-    failures = 0
+    worst = 0
     for item in read_articles(articles, title=title, section=section):
         if isinstance(item, Article):
             results.append(score_article(item, lexicons=lexicons, seed=seed))
         else:
-            failures += 1
+            worst = max(worst, item.exit_code)
             _complain(item)
     if results:
         _deliver(results, format_, output, lang.value, several=several)
-    if failures:
-        raise typer.Exit(1)
+    if worst:
+        # With part of the work done, what is left is a problem of the data.
+        raise typer.Exit(1 if results else worst)
 
 
 def _deliver(

@@ -94,6 +94,9 @@ class Lexicons:
             ),
             self._groups,
         )
+        self._names = {
+            classes[int(at)] for _, _, classes, exact in self._sequences for at in exact
+        }
         self._conditions = [(where, window, what) for where, window, what in table["conditions"]]
         self._condition_automata: dict[int, Automaton] = {}
         self._category_automata: dict[str, Automaton] = {}
@@ -203,8 +206,9 @@ class Lexicons:
         return False
 
     def knows(self, word: str) -> bool:
-        """Whether a lower-case word is a form in any of the lexicons."""
-        return self._group(word) is not None
+        """Whether a lower-case word is an ordinary form in a lexicon, not only a name in capitals."""
+        group = self._group(word)
+        return group is not None and not self._names.issuperset(self._groups[group])
 
     def company(self, dimension: str, category: str) -> frozenset[str]:
         """The categories beside which a category counts at all (its rows' ``hits:`` conditions)."""

@@ -1,6 +1,5 @@
 """One source to one :class:`~framing.records.Article`: whatever it is, it ends as normalised text."""
 
-import difflib
 import errno
 import hashlib
 import re
@@ -143,6 +142,8 @@ def _missing(path: Path) -> str:
         names = [entry.name for entry in path.parent.iterdir()]
     except OSError:
         return f"there is no file {path} (nor the folder {path.parent}); check the path"
+    import difflib
+
     near = difflib.get_close_matches(path.name, names, n=1, cutoff=0.75)
     remedy = f"did you mean {path.parent / near[0]}?" if near else "check the path"
     return f"there is no file {path}; {remedy}"

@@ -2,7 +2,6 @@
 
 import re
 from datetime import date
-from email.utils import parsedate_to_datetime
 
 _MONTHS = (
     "enero",
@@ -43,6 +42,8 @@ def stated_date(value: str) -> str | None:
     day_first = _DAY_FIRST.match(value)
     if day_first:
         return _valid(day_first.group(3), day_first.group(2), day_first.group(1))
+    from email.utils import parsedate_to_datetime  # slow to load, and only some pages need it
+
     try:
         return parsedate_to_datetime(value).date().isoformat()
     except (ValueError, TypeError, IndexError, OverflowError):

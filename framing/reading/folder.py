@@ -37,7 +37,11 @@ def expand_source(source: str) -> Iterator[str | FramingError]:
 
 
 def read_articles(
-    sources: Sequence[str | Path], *, title: str | None = None, allow_url: bool = True
+    sources: Sequence[str | Path],
+    *,
+    title: str | None = None,
+    section: str | None = None,
+    allow_url: bool = True,
 ) -> Iterator[Article | FramingError]:
     """Read articles one by one; what cannot be read comes out as the error that says why.
 
@@ -47,6 +51,8 @@ def read_articles(
         Files, folders, URLs and ``-``, as on the command line.
     title
         The title of the one article that the sources hold; it cannot be right for several.
+    section
+        The newspaper section of all of them, where the files do not tell it.
     allow_url
         As in :func:`read_article`.
 
@@ -68,11 +74,11 @@ def read_articles(
         )
     if title is not None and (len(sources) > 1 or os.path.isdir(sources[0])):  # noqa: PTH112
         raise MisuseError("a title fits one article, and several are given; leave it out or give one file")
-    return _read_each(sources, title=title, allow_url=allow_url)
+    return _read_each(sources, title=title, section=section, allow_url=allow_url)
 
 
 def _read_each(
-    sources: Sequence[str | Path], *, title: str | None, allow_url: bool
+    sources: Sequence[str | Path], *, title: str | None, section: str | None, allow_url: bool
 ) -> Iterator[Article | FramingError]:
     taken: set[str] = set()
     for source in sources:
@@ -81,7 +87,7 @@ def _read_each(
                 yield item
                 continue
             try:
-                article = read_article(item, title=title, allow_url=allow_url)
+                article = read_article(item, title=title, section=section, allow_url=allow_url)
             except FramingError as error:
                 yield error
                 continue

@@ -7,7 +7,7 @@ from dataclasses import dataclass, replace
 from framing.lexicon import Lexicons, Match
 from framing.records import Attribution, Document, Mention, Quote, Span
 from framing.sources.blocks import colon_paragraphs, find_distances, find_floats, own_part
-from framing.sources.cues import Cue, find_cues
+from framing.sources.cues import Cue, CueMatch, find_cues
 from framing.sources.grammar import COORDINATORS, DETERMINERS, plain
 from framing.sources.patterns import Draft, find_drafts
 from framing.sources.speakers import NOBODY, Speaker, Speakers
@@ -15,7 +15,7 @@ from framing.sources.types import Actor, ActorMap, key_of, make_actor
 from framing.sources.view import View
 
 UNCOUNTED_TYPES = frozenset({"COL", "SIN"})
-RELAYING = frozenset("a al con por en".split())
+RELAYING = frozenset(["a", "al", "con", "por", "en"])
 BLOCK_BY_COLON = 0.9
 BLOCK_BY_RELAY = 0.6
 
@@ -62,8 +62,9 @@ def attribute(
         Acts in the order of the text. Nothing is raised, whatever the text.
     """
     view = View(document)
-    cue_matches, actors = _sort_matches(document, matches, lexicons)
+    cue_matches, found = _sort_matches(document, matches, lexicons)
     cues = find_cues(view, cue_matches)
+    actors = ActorMap(found, frozenset(cue.last - 1 for cue in cues if cue.kind in ("verb", "attitude")))
     drafts = find_drafts(view, actors, cues)
     governed = {quote.start for draft in drafts if not draft.sourceless for quote in draft.quotes}
     drafts += find_floats(view, actors, governed)
@@ -93,40 +94,50 @@ def attribute(
     mentioned += [agency for _, agency in agencies]
     direct = {act.content[0] for act in acts if act.form == "directa"}
     return SourceReading(
-        tuple(acts), evidentials, tuple(dict.fromkeys(mentioned)), _refined(document, governed, direct, distances)
+        tuple(acts),
+        evidentials,
+        tuple(dict.fromkeys(mentioned)),
+        _refined(document, governed, direct, distances),
     )
 
 
 def _sort_matches(
     document: Document, matches: Sequence[Match], lexicons: Lexicons
-) -> tuple[list[tuple[str, int, int]], ActorMap]:
+) -> tuple[list[CueMatch], list[Actor]]:
     """The matches that are cues, and the actors, those that a context condition rules out left away."""
     entries = lexicons.entries
-    cues: list[tuple[str, int, int]] = []
+    cues: list[CueMatch] = []
     actors: list[Actor] = []
     memo: dict[int, bool] = {}
     for match in matches:
         entry = entries[match.entry]
         if entry.lexicon == "attribution" or entry.lexicon == "actors":
-            if entry.veto and any(lexicons.holds(number, document, match, None, memo) for number in entry.veto):
+            if entry.veto and any(
+                lexicons.holds(number, document, match, None, memo) for number in entry.veto
+            ):
                 continue
             if entry.requires and not all(
                 lexicons.holds(number, document, match, None, memo) for number in entry.requires
             ):
                 continue
             if entry.lexicon == "attribution":
-                cues.append((entry.category, match.first, match.last))
+                cues.append((entry.category, match.first, match.last, entry.pattern))
             else:
                 actor = make_actor(entry.category, match.first, match.last)
                 if actor is not None:
                     actors.append(actor)
-    return cues, ActorMap(actors)
+    return cues, actors
 
 
 def _part_contents(view: View, drafts: list[Draft]) -> None:
     """End an indirect content where the next act of the same sentence begins beside it, not inside it."""
     for draft, after in zip(drafts, drafts[1:], strict=False):
-        if draft.form not in ("indirecta", "según") or after.cue is None or draft.cue is None or after.sourceless:
+        if (
+            draft.form not in ("indirecta", "según")
+            or after.cue is None
+            or draft.cue is None
+            or after.sourceless
+        ):
             continue
         start = after.cue.lead
         if after.source is not None and after.source.first < start and after.source.first > draft.cue.first:
@@ -134,7 +145,9 @@ def _part_contents(view: View, drafts: list[Draft]) -> None:
         if not draft.content[0] < view.starts[start] < draft.content[1] or start < 1:
             continue
         cut = start
-        while cut > 1 and (view.words[cut - 1] in COORDINATORS or view.words[cut - 1] in ("mientras", "aunque")):
+        while cut > 1 and (
+            view.words[cut - 1] in COORDINATORS or view.words[cut - 1] in ("mientras", "aunque")
+        ):
             cut -= 1
         if cut < start and view.ends[cut - 1] > draft.content[0]:
             draft.content = (draft.content[0], view.ends[cut - 1])
@@ -165,7 +178,12 @@ def _resolve(
         acts.append(act)
         if not draft.sourceless:
             speakers.remember(speaker, draft.position, question=draft.form == "pregunta")
-        if act.counted and act.type == "MED" and draft.form in ("según", "indirecta") and draft.cue is not None:
+        if (
+            act.counted
+            and act.type == "MED"
+            and draft.form in ("según", "indirecta")
+            and draft.cue is not None
+        ):
             outer = (draft, speaker, len(acts) - 1)
     return acts
 
@@ -286,7 +304,10 @@ def _stems(view: View, span: Span) -> set[str]:
 
 def _blocks(view: View, acts: list[Attribution]) -> list[Attribution]:
     """Q8: paragraphs after a colon as the words of whoever the sentence before the colon names."""
-    ordered = sorted((act for act in acts if act.type != "SIN"), key=lambda act: act.cue.start if act.cue else act.content[0])
+    ordered = sorted(
+        (act for act in acts if act.type != "SIN"),
+        key=lambda act: act.cue.start if act.cue else act.content[0],
+    )
     places = [act.cue.start if act.cue else act.content[0] for act in ordered]
     found: list[Attribution] = []
     paragraphs = view.document.paragraphs

@@ -1,8 +1,8 @@
 """Acts without a cue of their own: floating quotations, blocks after a colon, marks of distance."""
 
 from framing.records import Attribution, Quote, Span
-from framing.sources.phrases import phrases_between
 from framing.sources.patterns import Draft
+from framing.sources.phrases import phrases_between
 from framing.sources.types import ActorMap
 from framing.sources.view import MARKS, View
 

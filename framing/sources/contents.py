@@ -23,7 +23,7 @@ MAX_TOKENS = 400
 
 _THAT_REACH = 18
 _BREAKS = frozenset(".;:?!\n" + DASHES)
-_OBLIQUE = frozenset("de del sobre contra por".split())
+_OBLIQUE = frozenset(["de", "del", "sobre", "contra", "por"])
 _TAIL = "»”\"'’)]?!%"
 _CLOSING_STOPS = frozenset(",.?!…")
 

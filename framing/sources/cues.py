@@ -10,8 +10,8 @@ from dataclasses import dataclass
 
 from framing.sources.grammar import (
     ADVERBS,
-    CLITICS,
     AFTER_DOING,
+    CLITICS,
     HAVE,
     INFINITIVE_HEADS,
     INFINITIVE_HELPERS,
@@ -24,10 +24,13 @@ from framing.sources.grammar import (
 from framing.sources.view import DASHES, View
 
 _NOUN_AFTER = frozenset(
-    "el un una unos unas su sus este esta ese esa esos esas aquel aquella otra otro cada nueva nuevo gran misma mismo "
-    "primera última principal dicha dicho ninguna alguna qué cuya cuyo mi nuestra toda".split()
+    ["el", "un", "una", "unos", "unas", "su", "sus", "este", "esta", "ese", "esa", "esos", "esas", "aquel", "aquella", "otra", "otro", "cada", "nueva", "nuevo", "gran", "misma", "mismo", "primera", "última", "principal", "dicha", "dicho", "ninguna", "alguna", "qué", "cuya", "cuyo", "mi", "nuestra", "toda"]
 )
 _PRESENT_ENDINGS = ("a", "e", "an", "en")
+
+
+CueMatch = tuple[str, int, int, str]
+"""Category, first and last token of a match, and the pattern of its row."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -51,7 +54,7 @@ class Cue:
     impersonal: bool = False
 
 
-def find_cues(view: View, matches: Iterable[tuple[str, int, int]]) -> list[Cue]:
+def find_cues(view: View, matches: Iterable[CueMatch]) -> list[Cue]:
     """Turn matches of the lexicon ``attribution`` into cues, longest first at each place.
 
     Parameters
@@ -59,7 +62,7 @@ def find_cues(view: View, matches: Iterable[tuple[str, int, int]]) -> list[Cue]:
     view
         The document.
     matches
-        Category, first and last token of each match.
+        What the lexicon found.
 
     Returns
     -------
@@ -68,10 +71,13 @@ def find_cues(view: View, matches: Iterable[tuple[str, int, int]]) -> list[Cue]:
     """
     found: list[Cue] = []
     reach = 0
-    for category, first, last in sorted(matches, key=_longest_first):
+    for category, first, last, pattern in sorted(matches, key=_longest_first):
         if first < reach:
             continue
-        cue = _verb_cue(view, category, first, last) if category[0] == "V" else _other_cue(view, category, first, last)
+        if category[0] == "V":
+            cue = _verb_cue(view, category, first, last, pattern)
+        else:
+            cue = _other_cue(view, category, first, last)
         if cue is None:
             continue
         reach = last
@@ -79,7 +85,7 @@ def find_cues(view: View, matches: Iterable[tuple[str, int, int]]) -> list[Cue]:
     return found
 
 
-def _longest_first(match: tuple[str, int, int]) -> tuple[int, int, str]:
+def _longest_first(match: CueMatch) -> tuple[int, int, str]:
     return match[1], -match[2], match[0]
 
 
@@ -100,12 +106,12 @@ def _other_cue(view: View, category: str, first: int, last: int) -> Cue | None:
     return Cue(kind, first, last, first, "D" if kind == "sin" else "N")
 
 
-def _verb_cue(view: View, category: str, first: int, last: int) -> Cue | None:
+def _verb_cue(view: View, category: str, first: int, last: int, pattern: str) -> Cue | None:
     words = view.words
     _, stance, *rest = category.split(".")
     takes = rest[0] if rest else ""
     shape = verb_shape(words[first])
-    if shape == "adjective":
+    if shape == "adjective" or (shape == "finite" and _is_subjunctive(words[first], pattern)):
         return None
     inserted = False
     quote = view.quote_around(view.starts[first])
@@ -118,7 +124,8 @@ def _verb_cue(view: View, category: str, first: int, last: int) -> Cue | None:
     while lead > 0 and words[lead - 1] in CLITICS and view.joined(lead) and lead > start - 3:
         lead -= 1
     if quote is not None:
-        inserted = any(dash in view.gap(lead) for dash in DASHES) and quote.kind == "direct"
+        gap = view.gap(lead)
+        inserted = quote.kind == "direct" and (any(dash in gap for dash in DASHES) or " -" in gap)
         if not inserted:
             return None
     before = words[lead - 1] if lead > 0 and view.joined(lead) else ""
@@ -133,7 +140,9 @@ def _verb_cue(view: View, category: str, first: int, last: int) -> Cue | None:
         and lead == start - 1
     )  # fmt: skip
     kind = "attitude" if stance == "ACT" else "verb"
-    return Cue(kind, start, last, lead, "" if kind == "attitude" else stance, takes, shape, inserted, impersonal)
+    return Cue(
+        kind, start, last, lead, "" if kind == "attitude" else stance, takes, shape, inserted, impersonal
+    )
 
 
 def _auxiliary(view: View, participle: int) -> int:
@@ -147,6 +156,16 @@ def _auxiliary(view: View, participle: int) -> int:
         if view.words[at] not in ADVERBS and not view.words[at].endswith("mente"):
             return -1
     return -1
+
+
+def _is_subjunctive(word: str, pattern: str) -> bool:
+    """Whether a third-person present is subjunctive, told by the lemma that the row's pattern begins with."""
+    lemma = pattern.lstrip("([").partition(":")[0]
+    if lemma.endswith("ar"):
+        return word.endswith(("e", "en")) and not word.endswith(("ase", "asen"))
+    if lemma.endswith(("er", "ir", "ír")):
+        return word.endswith(("a", "an")) and not word.endswith(("ía", "ían"))
+    return False
 
 
 def _is_noun(view: View, at: int, start: int) -> bool:

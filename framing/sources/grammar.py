@@ -17,7 +17,9 @@ DETERMINERS = _words(
     "su sus nuestro nuestra nuestros nuestras mi mis tu tus otro otra otros otras dicho dicha dichos dichas",
     "ambos ambas varios varias cada todos todas ningún ninguna algún alguna algunos algunas cualquier",
 )
-DEFINITE = _words("el la los las este esta estos estas ese esa esos esas aquel aquella dicho dicha su sus al del")
+DEFINITE = _words(
+    "el la los las este esta estos estas ese esa esos esas aquel aquella dicho dicha su sus al del"
+)
 FEMININE = _words("la las una unas esta estas esa esas aquella nuestra otra dicha alguna ninguna")
 OF = _words("de del")
 PREPOSITIONS = _words(
@@ -29,7 +31,9 @@ HAVE = _words("ha han había habían haya hayan hubo habrá habrán")
 NEGATIONS = _words("no nunca jamás tampoco ni sin")
 RELATIVES = _words("que quien quienes cual cuales")
 COORDINATORS = _words("y e ni pero sino")
-INTERROGATIVES = _words("qué quién quiénes cómo cuándo dónde cuánto cuánta cuántos cuántas cuál cuáles si por")
+INTERROGATIVES = _words(
+    "qué quién quiénes cómo cuándo dónde cuánto cuánta cuántos cuántas cuál cuáles si por"
+)
 PRONOUNS = {
     "él": "m", "ella": "f", "ellos": "m", "ellas": "f", "este": "m", "éste": "m", "ésta": "f", "aquél": "m", "aquélla": "f",
 }  # fmt: skip
@@ -41,7 +45,7 @@ PARTS_OF = _words(
 TIMES = _words(
     "lunes martes miércoles jueves viernes sábado domingo enero febrero marzo abril mayo junio julio agosto",
     "septiembre setiembre octubre noviembre diciembre semana semanas mes meses año años día días hora horas mañana",
-    "tarde noche madrugada víspera ayer hoy anoche anteayer jornada momento vez minuto minutos pasado pasada",
+    "fin final tarde noche madrugada víspera ayer hoy anoche anteayer jornada momento vez minuto minutos pasado pasada",
 )
 ADVERBS = _words(
     "ya también además así después luego entonces asimismo incluso igualmente siempre recientemente ahora antes",
@@ -66,7 +70,7 @@ FUNCTION = (
         "ser sido siendo estar tener haber poder o u que como cuando donde mientras aunque porque pues si sí más menos muy tan mucho poco casi apenas",
         "cuyo cuya cuyos cuyas qué quién cómo cuándo dónde cuánto cuál yo tú usted ustedes nosotros",
         "esto eso aquello ello algo nada nadie alguien cuanto sino pese gracias junto además través parte embargo",
-        "finalmente debido acerca respecto lugar ante cerca lejos dentro fuera frente alrededor adelante atrás",
+        "cabe finalmente debido acerca respecto lugar ante cerca lejos dentro fuera frente alrededor adelante atrás",
         "quizá quizás acaso tal vez obstante entre tampoco sobre donde adonde durante ambos ello mas empero",
     )
 ) - _words("parte lugar vez")
@@ -106,9 +110,33 @@ def verb_shape(word: str) -> str:
     """
     if word.endswith(("ndo", "ndole", "ndoles", "ndolo", "ndola", "ndose")):
         return "gerund"
-    if word.endswith(("ado", "ido", "ído", "dicho", "hecho", "escrito", "puesto", "previsto", "descrito", "dado", "uesto")):
+    if word.endswith(
+        ("ado", "ido", "ído", "dicho", "hecho", "escrito", "puesto", "previsto", "descrito", "dado", "uesto")
+    ):
         return "participle"
-    if word.endswith(("ada", "ida", "ados", "idos", "adas", "idas", "ídos", "puesta", "puestos", "puestas", "dicha", "dichos", "dichas", "escrita", "escritos", "escritas", "prevista", "previstos", "previstas")):
+    if word.endswith(
+        (
+            "ada",
+            "ida",
+            "ados",
+            "idos",
+            "adas",
+            "idas",
+            "ídos",
+            "puesta",
+            "puestos",
+            "puestas",
+            "dicha",
+            "dichos",
+            "dichas",
+            "escrita",
+            "escritos",
+            "escritas",
+            "prevista",
+            "previstos",
+            "previstas",
+        )
+    ):
         return "adjective"
     if word.endswith(("ar", "er", "ir", "ír")) or word.endswith(_INFINITIVE_CLITICS):
         return "infinitive"
@@ -138,4 +166,6 @@ def plain(text: str) -> str:
     >>> plain("Jean-Noël")
     'jean-noel'
     """
-    return "".join(sign for sign in unicodedata.normalize("NFD", text.lower()) if not unicodedata.combining(sign))
+    return "".join(
+        sign for sign in unicodedata.normalize("NFD", text.lower()) if not unicodedata.combining(sign)
+    )

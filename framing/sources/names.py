@@ -18,9 +18,11 @@ class Names:
     def __init__(self, view: View, actors: ActorMap) -> None:
         self._view = view
         self.runs = _runs(view, actors)
+        self._mentions: defaultdict[str, list[Run]] = defaultdict(list)
         self._index: defaultdict[str, list[Run]] = defaultdict(list)
         self._variants: defaultdict[str, set[str]] | None = None
         for run in self.runs:
+            self._mentions[plain(view.words[run[1] - 1])].append(run)
             if run[1] - run[0] > 1:
                 for at in range(*run):
                     self._index[plain(view.words[at])].append(run)
@@ -39,15 +41,17 @@ class Names:
             keys = {words[-1], *self._similar(words[-1])}
             if len(words) > 2:
                 keys.add(words[-2])
-            fitting = [run for key in keys for run in self._index.get(key, ())[:20] if self._compatible(words, run)]
+            fitting = [
+                run for key in keys for run in self._index.get(key, ())[:20] if self._compatible(words, run)
+            ]
         earlier = [run for run in fitting if run[1] <= name[0]] or fitting
         if not earlier:
             return name
         return max(earlier, key=lambda run: (run[1] - run[0] >= len(words), min(run[1] - run[0], 3), -run[0]))
 
     def mentions(self, name: Run) -> list[Run]:
-        """Runs of two words or more that share the last word of a name."""
-        return self._index.get(plain(self._view.words[name[1] - 1]), [])[:6]
+        """The first runs that end in the last word of a name."""
+        return self._mentions.get(plain(self._view.words[name[1] - 1]), [])[:8]
 
     def is_person(self, run: Run) -> bool:
         """Whether a run is a name of several words or a word of one."""
@@ -81,7 +85,12 @@ def _runs(view: View, actors: ActorMap) -> list[Run]:
     first = -1
     previous = -2
     for at in [token for token, start in enumerate(starts) if text[start].isupper()]:
-        if at in covered or (words[at] in FUNCTION and at != previous + 1) or words[at].endswith("mente"):
+        if (
+            at in covered
+            or at in actors.stops
+            or (words[at] in FUNCTION and at != previous + 1)
+            or words[at].endswith("mente")
+        ):
             continue
         follows = at == previous + 1 and view.joined(at)
         bridged = at == previous + 2 and words[at - 1] in NAME_PARTICLES and words[at - 1] != "y"
@@ -107,5 +116,7 @@ def _one_edit(one: str, other: str) -> bool:
     """Whether two words differ by at most one letter added, left out or changed."""
     if abs(len(one) - len(other)) > 1:
         return False
-    at = next((i for i, (a, b) in enumerate(zip(one, other, strict=False)) if a != b), min(len(one), len(other)))
+    at = next(
+        (i for i, (a, b) in enumerate(zip(one, other, strict=False)) if a != b), min(len(one), len(other))
+    )
     return one[at + 1 :] == other[at + 1 :] or one[at:] == other[at + 1 :] or one[at + 1 :] == other[at:]

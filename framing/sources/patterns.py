@@ -18,7 +18,7 @@ from framing.sources.contents import (
     span_between,
 )
 from framing.sources.cues import Cue
-from framing.sources.grammar import ADVERBS, COORDINATORS, OF, RELATIVES
+from framing.sources.grammar import ADVERBS, CLITICS, COORDINATORS, FINITE, OF, RELATIVES, looks_finite
 from framing.sources.phrases import Phrase, phrases_between, read_apposed
 from framing.sources.subjects import is_subject_alone, pronoun_before, subject_left, subject_right
 from framing.sources.types import ActorMap
@@ -80,7 +80,9 @@ def _subject(scene: Scene, cue: Cue, first: int, found: Phrase | None) -> tuple[
 
 def _earlier_cue(scene: Scene, first: int, at: int) -> bool:
     index = _cue_index(scene, at)
-    return index > 0 and scene.cues[index - 1].first >= first and scene.cues[index - 1].kind in ("verb", "segun")
+    return (
+        index > 0 and scene.cues[index - 1].first >= first and scene.cues[index - 1].kind in ("verb", "segun")
+    )
 
 
 def _cue_index(scene: Scene, lead: int) -> int:
@@ -114,7 +116,11 @@ def asked(scene: Scene, cue: Cue, first: int, last: int) -> Draft | None:
     quote = quote_before(view, scene.actors, cue) or quote_after(view, cue)
     if quote is not None:
         content = (quote.start, quote.end)
-        source = subject_right(view, scene.actors, cue.last, last) if quote.start < view.starts[cue.first] else None
+        source = (
+            subject_right(view, scene.actors, cue.last, last)
+            if quote.start < view.starts[cue.first]
+            else None
+        )
         quotes = [quote]
     else:
         at = find_question(view, cue, last)
@@ -122,7 +128,9 @@ def asked(scene: Scene, cue: Cue, first: int, last: int) -> Draft | None:
             return None
         content, source, quotes = span_between(view, at, clause_end(view, at, last)), None, []
     source, pronoun = _subject(scene, cue, first, source)
-    return _draft(scene, "P12", "pregunta", cue, content, source=source, pronoun=pronoun, counted=False, quotes=quotes)
+    return _draft(
+        scene, "P12", "pregunta", cue, content, source=source, pronoun=pronoun, counted=False, quotes=quotes
+    )
 
 
 def as_reported(scene: Scene, cue: Cue, first: int, last: int) -> Draft | None:
@@ -154,7 +162,16 @@ def said_after(scene: Scene, cue: Cue, first: int, last: int) -> Draft | None:
         if around is None:
             return None
         source = subject_right(view, actors, cue.last, min(last, cue.last + 20))
-        return _draft(scene, "P2", "directa", cue, (around.start, around.end), source=source, quotes=[around], note="2 tramos")
+        return _draft(
+            scene,
+            "P2",
+            "directa",
+            cue,
+            (around.start, around.end),
+            source=source,
+            quotes=[around],
+            note="2 tramos",
+        )
     quote = quote_before(view, actors, cue)
     if quote is None or quote.start in scene.taken:
         return None
@@ -170,7 +187,9 @@ def said_after(scene: Scene, cue: Cue, first: int, last: int) -> Draft | None:
         content = (view.starts[start], min(quote.end + 1, len(view.text)))
         return _draft(scene, "P2", "indirecta", cue, content, source=source, pronoun=pronoun)
     form = "directa" if is_clause(view, quote) else "parcial"
-    return _draft(scene, "P2", form, cue, (quote.start, quote.end), source=source, pronoun=pronoun, quotes=[quote])
+    return _draft(
+        scene, "P2", form, cue, (quote.start, quote.end), source=source, pronoun=pronoun, quotes=[quote]
+    )
 
 
 def said_before(scene: Scene, cue: Cue, first: int, last: int) -> Draft | None:
@@ -179,12 +198,13 @@ def said_before(scene: Scene, cue: Cue, first: int, last: int) -> Draft | None:
     quote = quote_after(view, cue)
     if quote is None or quote.start in scene.taken:
         return None
-    source = subject_right(view, scene.actors, cue.last, min(last, view.token_at(quote.start)))
-    if source is not None and not source.recognised:
-        source = None
-    source, pronoun = _subject(scene, cue, first, source)
+    source, pronoun = _subject(scene, cue, first, None)
+    if source is None and not pronoun:
+        source = _known(subject_right(view, scene.actors, cue.last, min(last, view.token_at(quote.start))))
     form = "directa" if is_clause(view, quote) else "parcial"
-    return _draft(scene, "P1", form, cue, (quote.start, quote.end), source=source, pronoun=pronoun, quotes=[quote])
+    return _draft(
+        scene, "P1", form, cue, (quote.start, quote.end), source=source, pronoun=pronoun, quotes=[quote]
+    )
 
 
 def said_that(scene: Scene, cue: Cue, first: int, last: int) -> Draft | None:
@@ -200,7 +220,17 @@ def said_that(scene: Scene, cue: Cue, first: int, last: int) -> Draft | None:
         at = cue.last
     content = span_between(view, at, clause_end(view, at, last))
     if cue.impersonal:
-        return _draft(scene, "P13", "indirecta", cue, content, sourceless=True, counted=False, stance="D", note="impersonal")
+        return _draft(
+            scene,
+            "P13",
+            "indirecta",
+            cue,
+            content,
+            sourceless=True,
+            counted=False,
+            stance="D",
+            note="impersonal",
+        )
     source, pronoun = _subject(scene, cue, first, found.subject)
     stance = "N" if cue.stance == "PREG" else cue.stance
     pattern = "P1" if source is not None or pronoun else "P4"
@@ -211,12 +241,19 @@ def said_that(scene: Scene, cue: Cue, first: int, last: int) -> Draft | None:
 
 def committed_to(scene: Scene, cue: Cue, first: int, last: int) -> Draft | None:
     """P10: *prometió resolver …*, *amenazó con atacar …*."""
-    if "I" not in cue.takes or cue.impersonal or cue.shape not in ("finite", "participle") or _in_relative(scene, cue):
+    if (
+        "I" not in cue.takes
+        or cue.impersonal
+        or cue.shape not in ("finite", "participle")
+        or _in_relative(scene, cue)
+    ):
         return None
     found = find_infinitive(scene.view, scene.actors, cue, last)
     if found is None:
         return None
     source, pronoun = _subject(scene, cue, first, found.subject)
+    if source is not None and not source.recognised:
+        return None
     content = span_between(scene.view, found.first, clause_end(scene.view, found.first, last))
     return _draft(scene, "P10", "indirecta", cue, content, source=source, pronoun=pronoun, note="infinitivo")
 
@@ -224,15 +261,17 @@ def committed_to(scene: Scene, cue: Cue, first: int, last: int) -> Draft | None:
 def said_last(scene: Scene, cue: Cue, first: int, last: int) -> Draft | None:
     """P2 without marks: *Kiev no ha atacado, aseguró el portavoz*."""
     view = scene.view
-    if cue.impersonal or cue.stance == "PREG" or cue.shape not in ("finite", "participle") or "Q" in cue.takes:
+    if (
+        cue.impersonal
+        or cue.stance == "PREG"
+        or cue.shape not in ("finite", "participle")
+        or "Q" in cue.takes
+    ):
         return None
     lead = cue.lead
     source: Phrase | None = None
-    opening = lead
     if lead > first and "," not in view.gap(lead) and not _dashed(view, lead):
         # "…, el ministro dijo": not a way Spanish puts it often; only with a full subject in between.
-        return None
-    if lead - first < 3:
         return None
     start = max(first, lead - MAX_TOKENS)
     for at in range(lead - 1, start, -1):
@@ -248,21 +287,35 @@ def said_last(scene: Scene, cue: Cue, first: int, last: int) -> Draft | None:
         ends_here = cue.last >= last or "," in view.gap(cue.last) or _dashed(view, cue.last)
         if not ends_here:
             return None
-    content = span_between(view, start, opening)
-    return _draft(scene, "P2", "indirecta", cue, content, source=source, note="pospuesta")
+    end = lead
+    after = source.last if source is not None else cue.last
+    if after < last and (word := view.words[after]) and ("," in view.gap(after) or _dashed(view, after)):
+        if word in FINITE or word in CLITICS or word == "no" or looks_finite(word) or lead - first < 3:
+            end = last  # the cue interrupts its content
+    if lead - first < 3 and end == lead:
+        return None
+    content = span_between(view, start, end)
+    return _draft(
+        scene, "P2", "indirecta", cue, content, source=source, note="pospuesta" if end == lead else "inciso"
+    )
 
 
 def said_partly(scene: Scene, cue: Cue, first: int, last: int) -> Draft | None:
     """P1 with a fragment: *habló de una «catástrofe»*."""
     if _in_relative(scene, cue) and "Q" not in cue.takes:
         return None
-    if cue.impersonal:
+    if cue.impersonal or cue.shape not in ("finite", "participle"):
         return None
     found = partial_after(scene.view, cue, last)
     if not found or found[0].start in scene.taken:
         return None
     source, pronoun = _subject(scene, cue, first, None)
-    if source is None and not pronoun and cue.lead > first and scene.view.words[cue.lead - 1] not in COORDINATORS:
+    if (
+        source is None
+        and not pronoun
+        and cue.lead > first
+        and scene.view.words[cue.lead - 1] not in COORDINATORS
+    ):
         return None
     content = (found[0].start, found[-1].end)
     return _draft(scene, "P1", "parcial", cue, content, source=source, pronoun=pronoun, quotes=found)
@@ -280,7 +333,12 @@ def said_of(scene: Scene, cue: Cue, first: int, last: int) -> Draft | None:
     source, pronoun = _subject(scene, cue, first, None)
     if source is not None and not source.recognised:
         return None
-    if source is None and not pronoun and cue.lead > first and scene.view.words[cue.lead - 1] not in COORDINATORS | ADVERBS:
+    if (
+        source is None
+        and not pronoun
+        and cue.lead > first
+        and scene.view.words[cue.lead - 1] not in COORDINATORS | ADVERBS
+    ):
         return None
     content = span_between(scene.view, found.first, clause_end(scene.view, found.first, last))
     return _draft(scene, "P11", "indirecta", cue, content, source=source, pronoun=pronoun, note="SN")
@@ -295,15 +353,17 @@ def said_block(scene: Scene, cue: Cue, first: int, last: int) -> Draft | None:
         return None
     paragraph = view.paragraph_of(view.starts[cue.first])
     paragraphs = view.document.paragraphs
-    if paragraph + 1 >= len(paragraphs) or view.text[view.ends[last - 1] : paragraphs[paragraph][1]].strip(" :\u00a0"):
+    if paragraph + 1 >= len(paragraphs) or view.text[view.ends[last - 1] : paragraphs[paragraph][1]].strip(
+        " :\u00a0"
+    ):
         return None
-    source = subject_right(view, scene.actors, cue.last, last)
-    if source is not None and not source.recognised:
-        source = None
-    source, pronoun = _subject(scene, cue, first, source)
+    source, pronoun = _subject(scene, cue, first, None)
+    source = source or _known(subject_right(view, scene.actors, cue.last, last))
     if source is None and not pronoun:
         return None
-    return _draft(scene, "Q8", "bloque", cue, paragraphs[paragraph + 1], source=source, pronoun=pronoun, block=True)
+    return _draft(
+        scene, "Q8", "bloque", cue, paragraphs[paragraph + 1], source=source, pronoun=pronoun, block=True
+    )
 
 
 def according_to(scene: Scene, cue: Cue, first: int, last: int) -> Draft | None:
@@ -315,11 +375,15 @@ def according_to(scene: Scene, cue: Cue, first: int, last: int) -> Draft | None:
     if source is None:
         return None
     if cue.kind == "para":
+        if cue.first > first + 3 or (cue.first > first and "," not in view.gap(cue.first)):
+            return None
         person = source.name is not None or (source.head_actor is not None and source.head_actor.kind in "TW")
         if not person or source.last >= last or "," not in view.gap(source.last):
             return None
-    elif not source.recognised and not source.determiner:
-        return None
+    elif not source.recognised:
+        apart = cue.first <= first + 1 or "," in view.gap(cue.first) or "," in view.gap(source.last)
+        if not source.determiner or not apart:
+            return None
     literal = view.words[cue.first] in ("según", "de", "conforme")
     before = view.quote_before(view.starts[cue.first])
     if before >= 0 and cue.first > 0 and view.token_at(view.quotes[before].end) == cue.first:
@@ -327,7 +391,9 @@ def according_to(scene: Scene, cue: Cue, first: int, last: int) -> Draft | None:
         opening = view.token_at(quote.start)
         start, _ = view.sentence_tokens(view.sentence_number(quote.start))
         if quote.start not in scene.taken and opening <= start and is_clause(view, quote):
-            return _draft(scene, "P5", "directa", cue, (quote.start, quote.end), source=source, quotes=[quote])
+            return _draft(
+                scene, "P5", "directa", cue, (quote.start, quote.end), source=source, quotes=[quote]
+            )
     content = _around(scene, cue, cue.first, source.last, first, last)
     if content is None:
         return None
@@ -367,7 +433,9 @@ def words_of(scene: Scene, cue: Cue, first: int, last: int) -> Draft | None:
             source = read_apposed(view, scene.actors, at + 1, last)
             if source is None or not source.recognised:
                 return None
-            quotes = view.quotes_within(view.ends[cue.last - 1], view.ends[min(last, source.last + 12) - 1] + 2)
+            quotes = view.quotes_within(
+                view.ends[cue.last - 1], view.ends[min(last, source.last + 12) - 1] + 2
+            )
             quotes = [quote for quote in quotes if quote.start not in scene.taken]
             if quotes:
                 content = (quotes[0].start, quotes[0].end)
@@ -408,6 +476,10 @@ def minded(scene: Scene, cue: Cue, first: int, last: int) -> Draft | None:
     draft = _draft(scene, "P14", "actitud", cue, content, source=source, pronoun=pronoun, counted=False)
     draft.stance = None
     return draft
+
+
+def _known(phrase: Phrase | None) -> Phrase | None:
+    return phrase if phrase is not None and phrase.recognised else None
 
 
 def _in_relative(scene: Scene, cue: Cue) -> bool:

@@ -22,6 +22,8 @@ from framing.sources.grammar import (
 from framing.sources.types import SPEAKING, Actor, ActorMap
 from framing.sources.view import View
 
+_PLACED = frozenset(["en", "ante", "para"])
+
 MAX_TOKENS = 30
 """No phrase is longer; it keeps reading linear in texts without punctuation."""
 
@@ -79,7 +81,7 @@ def read_phrase(view: View, actors: ActorMap, first: int, limit: int) -> Phrase 
     complement = -1  # where the first complement with "de" begins
     alias = ""
     in_name = False
-    while at < limit:
+    while at < limit and at not in actors.stops:
         if at > head and not view.joined(at):
             acronym = _acronym(view, at)
             if not acronym:
@@ -91,6 +93,10 @@ def read_phrase(view: View, actors: ActorMap, first: int, limit: int) -> Phrase 
             found.append(actor)
             at = actor.last
             in_name = False
+            if actor.kind in "MO" or (actor.kind == "I" and view.surface(at - 1, at).isupper()):
+                # A name or acronym takes no adjective: what follows in lower case is a verb.
+                if at < limit and view.joined(at) and not view.capital(at) and words[at] not in OF:
+                    break
             continue
         word = words[at]
         if word in OF:
@@ -104,7 +110,13 @@ def read_phrase(view: View, actors: ActorMap, first: int, limit: int) -> Phrase 
         if capital and word in FUNCTION and at == head:
             break
         if not capital:
-            if in_name and word in NAME_PARTICLES and at + 1 < limit and view.joined(at + 1) and view.capital(at + 1):
+            if (
+                in_name
+                and word in NAME_PARTICLES
+                and at + 1 < limit
+                and view.joined(at + 1)
+                and view.capital(at + 1)
+            ):
                 at += 1
                 continue
             if word in FUNCTION or looks_finite(word) or in_name or word in DETERMINERS:
@@ -131,6 +143,24 @@ def read_apposed(view: View, actors: ActorMap, first: int, limit: int) -> Phrase
     if phrase is None:
         return None
     after = phrase.last
+    if (
+        after < limit
+        and phrase.name is None
+        and phrase.recognised
+        and view.words[after] in _PLACED
+        and view.joined(after)
+    ):
+        # "el líder de la oposición en el Senado, Chuck Schumer": only a name after the comma tells.
+        place = read_phrase(view, actors, after + 1, limit)
+        if place is not None and place.last < limit and view.gap(place.last).strip() == ",":
+            named = read_phrase(view, actors, place.last, limit)
+            if (
+                named is not None
+                and named.name is not None
+                and named.name[0] == named.head
+                and not named.determiner
+            ):
+                after = place.last
     if after >= limit or not phrase.recognised or view.gap(after).strip(" \u00a0)") != ",":
         return phrase
     other = read_phrase(view, actors, after, limit)
@@ -218,7 +248,13 @@ def _find_name(view: View, actors: ActorMap, phrase: Phrase) -> tuple[int, int] 
         if not inside and view.capital(at) and not view.surface(at, at + 1).isdigit():
             run_end = run_end or at + 1
             continue
-        if run_end and not inside and view.words[at] in NAME_PARTICLES and at > phrase.head and view.joined(at):
+        if (
+            run_end
+            and not inside
+            and view.words[at] in NAME_PARTICLES
+            and at > phrase.head
+            and view.joined(at)
+        ):
             if view.capital(at - 1) and at - 1 not in actors.covered:
                 continue
         if run_end:
@@ -241,11 +277,24 @@ def _find_name(view: View, actors: ActorMap, phrase: Phrase) -> tuple[int, int] 
             continue
         if first - 1 in actors.covered:
             owner = next((actor for actor in phrase.actors if actor.first < first <= actor.last), None)
-            if owner is not None and owner.kind == "I" and (owner is phrase.head_actor or last - first < 2):
+            common = owner is not None and not view.capital(owner.first)
+            if (
+                owner is not None
+                and owner.kind == "I"
+                and not common
+                and (owner is phrase.head_actor or last - first < 2)
+            ):
                 continue
             if owner is not None and owner.kind in "PM" and last - first < 2:
                 continue
-        elif phrase.head_actor is not None and phrase.head_actor.kind == "I" and phrase.head_actor.type != "MIL":
+            if owner is not None and owner.kind == "O" and owner is phrase.head_actor:
+                continue
+        elif (
+            phrase.head_actor is not None
+            and phrase.head_actor.kind == "I"
+            and phrase.head_actor.type not in ("MIL", "MED")
+            and view.capital(phrase.head_actor.first)
+        ):
             continue
         return first, last
     return None

@@ -12,6 +12,9 @@ from framing.sources.view import View
 UNKNOWN_BODY = "OFI"
 """Type of an unknown body with an article before its name (*la Cnddhh*)."""
 
+SHARED = frozenset({"GOV", "EXP", "CIU", "MIL"})
+"""Types within which one role word may stand for another (*el mandatario* for a president named before)."""
+
 INFERRED = 0.7
 GUESSED = 0.5
 
@@ -65,7 +68,9 @@ class Speakers:
         view = self._view
         self.turns.append(Turn(speaker, view.sentence_number(offset), view.paragraph_of(offset), question))
 
-    def of_phrase(self, phrase: Phrase, *, anonymous: bool = False, fallback: str = DEFAULT_PERSON) -> Speaker:
+    def of_phrase(
+        self, phrase: Phrase, *, anonymous: bool = False, fallback: str = DEFAULT_PERSON
+    ) -> Speaker:
         """The entity that a phrase names.
 
         Parameters
@@ -116,13 +121,19 @@ class Speakers:
         view = self._view
         sentence, paragraph = view.sentence_number(offset), view.paragraph_of(offset)
         last = next((turn for turn in reversed(self.turns[-40:]) if turn.speaker is not NOBODY), None)
-        if last is not None and last.paragraph == paragraph and last.sentence >= sentence - 1 and not last.question:
+        if (
+            last is not None
+            and last.paragraph == paragraph
+            and last.sentence >= sentence - 1
+            and not last.question
+        ):
             return replace(last.speaker, confidence=min(last.speaker.confidence, 0.9))
         named = self._person_before(sentence, paragraph)
         if named is not None:
             return replace(named, confidence=min(named.confidence, INFERRED))
         last = next(
-            (turn for turn in reversed(self.turns[-40:]) if turn.speaker is not NOBODY and not turn.question), None
+            (turn for turn in reversed(self.turns[-40:]) if turn.speaker is not NOBODY and not turn.question),
+            None,
         )
         if last is not None:
             return replace(last.speaker, confidence=min(last.speaker.confidence, INFERRED))
@@ -144,7 +155,12 @@ class Speakers:
         first, last = view.sentence_tokens(sentence - 1)
         last = min(last, first + 200)
         opening = read_apposed(view, self._actors, first, last) if first < last else None
-        if opening is not None and opening.recognised and opening.head_actor is not None and opening.name is not None:
+        if (
+            opening is not None
+            and opening.recognised
+            and opening.head_actor is not None
+            and opening.name is not None
+        ):
             return self.of_phrase(opening)
         runs = [run for run in _within(self.names.runs, first, last) if self.names.is_person(run)]
         if opening is not None and opening.name in runs:
@@ -191,11 +207,21 @@ class Speakers:
             if earlier is not None:
                 return earlier
         entity = view.surface(phrase.head, phrase.last).partition(" (")[0]
-        opens = view.sentence_number(view.starts[phrase.first]) >= 0 and view.sentence(phrase.first)[0] == phrase.head
+        opens = (
+            view.sentence_number(view.starts[phrase.first]) >= 0
+            and view.sentence(phrase.first)[0] == phrase.head
+        )
         proper = head is not None and head.kind in "IO" and (view.capital(phrase.head) and not opens)
-        if opens and not proper and not entity[:2].isupper() and not (head and head.kind == "I" and _titled(entity)):
+        if (
+            opens
+            and not proper
+            and not entity[:2].isupper()
+            and not (head and head.kind == "I" and _titled(entity))
+        ):
             entity = entity[:1].lower() + entity[1:]
-        role = issuer if kind in ("ANO", "DOC") else (entity if head is not None and head.kind in "TW" else None)
+        role = (
+            issuer if kind in ("ANO", "DOC") else (entity if head is not None and head.kind in "TW" else None)
+        )
         return Speaker(entity, kind, role, False, phrase.feminine, modifiers, 1.0 if known else GUESSED)
 
     def _same_role(self, phrase: Phrase, kind: str, modifiers: frozenset[str]) -> Speaker | None:
@@ -214,7 +240,9 @@ class Speakers:
                     return speaker
                 continue
             same = any(word[:6] == stem for word in speaker.modifiers)
-            if same or (lower and head is not None and (speaker.person or speaker.type not in ("DOC", "GOV", "OFI"))):
+            if same or (
+                lower and head is not None and (speaker.person or speaker.type not in ("DOC", "GOV", "OFI"))
+            ):
                 return speaker
         if head is None or head.kind not in "TW":
             return None
@@ -225,7 +253,8 @@ class Speakers:
         view = self._view
         place = bisect_left(self._actors.firsts, head.first)
         for actor in reversed(self._actors.ordered[max(0, place - 25) : place]):
-            if actor.kind not in "TW" or plain(view.words[actor.first])[:6] != stem:
+            same = plain(view.words[actor.first])[:6] == stem
+            if actor.kind not in "TW" or not (same or (actor.type == head.type in SHARED and not rest)):
                 continue
             _, last = view.sentence(actor.first)
             phrase = read_apposed(view, self._actors, actor.first, last)
@@ -254,13 +283,27 @@ class Speakers:
             if actor.kind not in SPEAKING:
                 continue
             phrase = read_apposed(view, actors, actor.first, min(stop, last + 1))
-            if phrase is not None and phrase.name is not None and phrase.name[1] == last and phrase.head_actor:
+            if (
+                phrase is not None
+                and phrase.name is not None
+                and phrase.name[1] == last
+                and phrase.head_actor
+            ):
                 kind, _ = decide_type(phrase.actors, (), named=True, definite=True)
                 if kind not in ("DOC", "ANO", "COL", ""):
                     return kind, phrase.role
         if last < stop and view.gap(last).strip() in (",", "(", ", el", "—"):
             other = read_phrase(view, actors, last, stop)
-            if other is not None and other.head_actor is not None and other.head_actor.kind in "TW" and other.name is None:
+            if other is None and view.words[last] in OF:  # "Ana Ruiz, del Instituto de Física"
+                other = read_phrase(view, actors, last + 1, stop)
+                if other is not None and (other.head_actor is None or other.head_actor.kind != "I"):
+                    other = None
+            if (
+                other is not None
+                and other.head_actor is not None
+                and other.head_actor.kind in "TWI"
+                and other.name is None
+            ):
                 kind, _ = decide_type(other.actors, (), named=True, definite=True)
                 return kind, other.role
         return "", None

@@ -16,7 +16,7 @@ from framing.sources.view import DASHES, View
 REACH = 60
 """Tokens that are searched to the left of a verb."""
 
-_STOPS = frozenset(".;:?!()[]«»“”\"\n" + DASHES)
+_STOPS = frozenset('.;:?!()[]«»“”"\n' + DASHES)
 
 
 def subject_left(view: View, actors: ActorMap, cue: Cue, first: int) -> Phrase | None:
@@ -38,8 +38,15 @@ def subject_left(view: View, actors: ActorMap, cue: Cue, first: int) -> Phrase |
     relative = before in RELATIVES
     found = phrases_between(view, actors, first, lead)
     for phrase in reversed(found):
-        if phrase.recognised and (relative or not phrase.preposition) and not is_time(view, phrase):
-            return phrase
+        if not phrase.recognised or is_time(view, phrase) or (phrase.preposition and not relative):
+            continue
+        if "(" in view.gap(phrase.first):
+            continue
+        if phrase.head_actor is None and phrase.first == first and phrase.last == first + 1 < lead:
+            # One capitalised word that opens the sentence is a name only next to the verb or a comma.
+            if "," not in view.gap(phrase.last):
+                continue
+        return phrase
     if found and before not in COORDINATORS:
         phrase = found[-1]
         close = phrase.last == lead and view.joined(lead)
@@ -54,7 +61,7 @@ def subject_right(view: View, actors: ActorMap, at: int, limit: int) -> Phrase |
         if at >= limit:
             return None
         gap = view.gap(at)
-        if not _STOPS.isdisjoint(gap) or "," in gap:
+        if not _STOPS.isdisjoint(gap) or "," in gap or "-" in gap:
             return None
         word = view.words[at]
         if at in actors.at or word in DETERMINERS:

@@ -55,9 +55,10 @@ def make_actor(category: str, first: int, last: int) -> Actor | None:
 class ActorMap:
     """All actors of a text: the longest at each place, with adjectives and predicates apart."""
 
-    __slots__ = ("adjectives", "at", "covered", "firsts", "ordered", "predicates")
+    __slots__ = ("adjectives", "at", "covered", "firsts", "ordered", "predicates", "stops")
 
-    def __init__(self, actors: Iterable[Actor]) -> None:
+    def __init__(self, actors: Iterable[Actor], stops: frozenset[int] = frozenset()) -> None:
+        self.stops = stops  # tokens that no phrase may hold: verbs that report
         self.ordered: list[Actor] = []
         self.adjectives: dict[int, Actor] = {}
         self.predicates: dict[int, Actor] = {}
@@ -67,7 +68,7 @@ class ActorMap:
             elif actor.kind == "X":
                 self.predicates.setdefault(actor.first, actor)
             elif not self.ordered or actor.last > self.ordered[-1].last:
-                if self.ordered and actor.first < self.ordered[-1].last:
+                if (self.ordered and actor.first < self.ordered[-1].last) or actor.first in stops:
                     continue
                 self.ordered.append(actor)
         self.firsts = [actor.first for actor in self.ordered]
@@ -120,12 +121,17 @@ def decide_type(
     head, rest = found[0], found[1:]
     others = [actor.type for actor in adjectives] + [actor.type for actor in rest if actor.type != "ANO"]
     if head.unnamed:
-        return ("GOV", None) if named or definite else ("ANO", others[0] if others else "GOV")
+        # "un funcionario" is nobody in particular; "el funcionario" is whoever was named before.
+        strong = [other for other in others if other not in ("CIU", "COL", "DOC")]
+        kind = strong[0] if strong else head.type
+        return (kind, None) if named or definite else ("ANO", kind)
     if head.type in ("ANO", "DOC"):
         return head.type, next((other for other in others if other != "DOC"), None)
     if head.kind == "W":
         strong = [actor.type for actor in adjectives]
-        strong += [actor.type for actor in rest if actor.kind in "TIO" and actor.type not in ("CIU", "COL", "DOC")]
+        strong += [
+            actor.type for actor in rest if actor.kind in "TIO" and actor.type not in ("CIU", "COL", "DOC")
+        ]
         return (strong[0] if strong else head.type), None
     return head.type, None
 

@@ -55,7 +55,12 @@ class View:
         left, right = self.ends[index - 1], self.starts[index]
         if right - left == 1:
             return self.text[left] in " \u00a0"
-        return right - left < 4 and self.text[left:right].strip(" \u00a0") == ""
+        if right - left > 3:
+            return False
+        gap = self.text[left:right]
+        if gap == ". ":  # the initial of a name: David A. Semonian
+            return left - self.starts[index - 1] == 1 and self.text[left - 1].isupper()
+        return gap.strip(" \u00a0") == ""
 
     def capital(self, index: int) -> bool:
         """Whether a token begins with a capital letter."""

@@ -72,6 +72,7 @@ _FOREIGN_ONLY = frozenset().union(*_LANGUAGES) - _SPANISH
 _PLAINLY, _HARDLY = 0.25, 0.1
 # A letter that Spanish does not write, or an elision (l'home, qu'il).
 _UNSPANISH = re.compile(r"[^\W\d_a-záéíóúüñªº]|^[^\W\d_]{1,2}['’]")
+_UNSPANISH_SIGNS = "àèòçãõß'’"  # the commonest of those
 _RUNNING = 10  # words in lower case that a unit needs to be judged
 _CODE_SHARE = 0.3  # signs a token from which a unit is taken for code
 _CODE = re.compile(r"[{}<>=;_\\|$#()]|://")
@@ -102,7 +103,7 @@ def _share(text: str, words: Sequence[str], starts: Sequence[int], units: Sequen
     if not words:
         return nan
     spanish = sum(map(_SPANISH.__contains__, words))
-    foreign = sum(map(_FOREIGN_ONLY.__contains__, words))
+    foreign = sum(map(_FOREIGN_ONLY.__contains__, words)) + sum(map(text.count, _UNSPANISH_SIGNS))
     if spanish > _PLAINLY * len(words) and foreign < _HARDLY * spanish:
         return 1.0  # nearly every article: no need to look at its units
     tokens = dict.fromkeys((True, False, None), 0)

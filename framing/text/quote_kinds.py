@@ -16,12 +16,11 @@ SAYING = (
     r"agreg|inform[aóé]|anunci|coment[aóé]|recalc|subray|insist|reiter|manifest[aóé]|expres[aóé]|critic[aóé]|"
     r"denunci|acus[aóé]|alert[aóé]|llam[aóé]|calific|tild[aóé]|describ|defini|apunt[aóé]|respond|contest[aóé]|"
     r"pregunt|grit[aóé]|exclam|admiti|reconoc|confes|confi[aóe]|cont[aó]\b|concluy|precis[aóé]|indic[aóé]|"
-    r"escrib|tuite|lament[aóé]|sentenci|zanj|prometi|pid(?:e|ió)|exig|record[aó]|recuerd|cit[aó]\b|detall[aóé]|"
-    r"según|palabras\b|declaraciones\b)"
+    r"escrib|tuite|lament[aóé]|sentenci|zanj|prometi|pid(?:e|ió)|exig|record[aó]|recuerd|cit[aó]\b|detall[aóé])"
 )
-"""Stems of words of saying; only a hint for kinds, the lexicon of cues belongs to the sources."""
+"""Stems of verbs of saying; only a hint for kinds, the lexicon of cues belongs to the sources."""
 
-_SAYING = re.compile(rf"\b{SAYING}", re.IGNORECASE)
+_SAYING = re.compile(rf"\b(?:{SAYING}|según\b|palabras\b|declaraciones\b)", re.IGNORECASE)
 _SAYING_NEXT = re.compile(rf"[,.]?\s*[—–-]?\s*(?:(?:me|te|se|le|les|nos|lo|la)\s+)?{SAYING}", re.IGNORECASE)
 _WORK = re.compile(
     r"\b(?:libro|novela|ensayo|poema|obra|película|filme?|cinta|serie|documental|programa|telenovela|canción|"

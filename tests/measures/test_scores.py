@@ -94,9 +94,8 @@ def test_a_fifth_dimension_scores_like_the_four() -> None:
 
 
 def test_a_value_of_one_half_is_prevalent_in_spite_of_rounding() -> None:
-    hits = tuple(make_hit("E2", value, 0) for value in (0.1, 0.1, 0.1, 0.1, 0.1))
-    faint = (make_hit("E2", 0.35, 1),)
-    score = score_dimensions(Evidence(hits + faint, None, 10, 200), ["escalation"])["escalation"]
+    hits = (make_hit("E2", math.nextafter(0.5, 0), 0), make_hit("E2", 0.35, 1))
+    score = score_dimensions(Evidence(hits, None, 10, 200), ["escalation"])["escalation"]
     assert score.units_for == 1
 
 
