@@ -144,7 +144,7 @@ def score_article(
         document,
         body.sources.attributions,
         evidentials=body.sources.evidentials,
-        media_mentioned=body.sources.media_mentioned,
+        media_mentioned=_media_named(article, body.sources.media_mentioned),
         republished_from=article.republished_from,
         measurable=verdict.scored,
     )
@@ -194,19 +194,42 @@ def attributed_voice(document: Document, attributions: Iterable[Attribution]) ->
 def _read(article: Article, lexicons: Lexicons) -> tuple[_Reading, _Reading | None]:
     """Read the body and, where there is one, the title; each is the other's company in conditions."""
     body = segment(article.text, excluded=article.excluded)
+    credits_ = _agency_credits(article)
     headline = segment(article.title) if article.title else None
     if headline is None or not headline.words:
-        return _read_text(body, None, lexicons, article.section), None
+        return _read_text(body, None, lexicons, article.section, credits_), None
     title = _read_text(headline, body, lexicons, article.section)
     hits = tuple(replace(hit, unit=TITLE_UNIT) for hit in title.hits)
-    return _read_text(body, headline, lexicons, article.section), replace(title, hits=hits)
+    return _read_text(body, headline, lexicons, article.section, credits_), replace(title, hits=hits)
+
+
+def _agency_credits(article: Article) -> list[tuple[Span, str]]:
+    """The credit lines that name the article's agency: it relays what its paragraph attributes."""
+    agency = article.agency_credit
+    if not agency:
+        return []
+    return [
+        ((start, end), agency)
+        for start, end in article.excluded
+        if agency.casefold() in article.text[start:end].casefold()
+    ]
+
+
+def _media_named(article: Article, mentioned: Iterable[str]) -> tuple[str, ...]:
+    """Media named in the text, in a credit and as the place of first publication, each once."""
+    origin = article.republished_from.outlet if article.republished_from else None
+    return tuple(dict.fromkeys(name for name in (*mentioned, article.agency_credit, origin) if name))
 
 
 def _read_text(
-    document: Document, companion: Document | None, lexicons: Lexicons, section: str | None
+    document: Document,
+    companion: Document | None,
+    lexicons: Lexicons,
+    section: str | None,
+    credits_: Sequence[tuple[Span, str]] = (),
 ) -> _Reading:
     matches = lexicons.scan(document)
-    sources = attribute(document, matches, lexicons)
+    sources = attribute(document, matches, lexicons, credits=credits_)
     hits = find_hits(
         document,
         matches,

@@ -37,6 +37,10 @@ FOREIGN = {
         "Rząd ogłosił w poniedziałek, że rozmowy zakończyły się niepowodzeniem. Według oficjalnych "
         "źródeł wojska zostaną przesunięte do granicy, chociaż nie podjęto jeszcze żadnej decyzji."
     ),
+    "Basque": (
+        "Gobernuak astelehenean jakinarazi zuen elkarrizketek porrot egin zutela. Iturri ofizialen arabera, "
+        "tropak mugara eramango dituzte, nahiz eta oraindik erabakirik hartu ez den."
+    ),
     "Russian": (
         "Правительство объявило в понедельник, что переговоры провалились. По данным официальных "
         "источников, войска будут переброшены к границе, хотя решение ещё не принято."
@@ -46,6 +50,7 @@ SPANISH = {
     "prose": "El Gobierno anunció el lunes que las negociaciones habían fracasado.",
     "headline": "TRUMP GANA ELECCIONES EEUU",
     "capitals": "GUERRA TOTAL: PUTIN LANZA MISILES NUCLEARES CONTRA KIEV\nMILES HUYEN",
+    "key words": "misiles, drones, tanques, aviones",
     "two words": "Murió Maradona.",
     "names": (
         "Titulares: Courtois; Carvajal, Militao, Alaba, Mendy; Modric, Kroos, Valverde; Rodrygo y Vinicius."

@@ -31,6 +31,8 @@ def test_a_list_or_table_is_flagged(name: str) -> None:
         "—No habrá paz —dijo él.\n" * 9,
         "20 personas huyeron de la ciudad.\n" * 9,
         "• El frente se mueve.\n" * 3 + "El Gobierno no lo confirma por ahora.\n" * 9,
+        "A la hora dicha se movió el frente.\n" * 30 + "10:30 Otra vez se movió.\n" * 5,
+        "Estas son las claves.\n" + "• El frente se mueve.\n" * 5,
         "12.30 % de los votos fueron para la oposición.\n" * 9,
     ],
 )

@@ -50,6 +50,7 @@ def test_every_kind_of_mark(text: str) -> None:
         "Habló de energía y dijo: «No habrá más energía“. Luego calló.",
         'Habló de energía y dijo: «No habrá más energía". Luego calló.',
         "Habló de energía y dijo: “No habrá más energía“. Luego calló.",
+        "Habló de energía y dijo: «No habrá más energía «, y luego calló.",
     ],
 )
 def test_the_side_decides_not_the_shape(text: str) -> None:
@@ -66,6 +67,7 @@ def test_the_side_decides_not_the_shape(text: str) -> None:
         "Va pa' la casa y pa' el campo.",
         'Una pantalla de 55" y otra de 40" de Sony.',
         'Sobra una marca" en este texto.',
+        "Sueño con la paz «, dijo él.",
         "Falta texto «» y “...” aquí.",
         "Se oyó «",
     ],
@@ -88,6 +90,7 @@ def test_an_apostrophe_inside_a_quotation_is_none_of_its_marks() -> None:
         ("Dijo: \"El 'plan B' falló\".", "El 'plan B' falló"),
         ("Dijo: '\"Plan B\" falló'.", '"Plan B" falló'),
         ("Dijo: «El “plan B falló».", "El “plan B falló"),
+        ("Dijo: «Va pa' su casa».", "Va pa' su casa"),
         ('Dijo: «Su tele de 20" falló».', 'Su tele de 20" falló'),
     ],
 )
@@ -119,6 +122,11 @@ def test_a_closer_in_the_next_paragraph_closes() -> None:
     text = '"No habrá paz.\nNi tregua ("alto el fuego", dicen), ni nada", dijo.'
     assert inner('"No habrá paz.\nNi tregua", dijo.') == ["No habrá paz.\nNi tregua"]
     assert quotes(text)[0].defect == "sin_cierre"  # an opener comes first: better too short than too long
+
+
+def test_a_closer_too_far_away_belongs_to_something_else() -> None:
+    text = '"No habrá paz.\n' + "Nadie lo cree. " * 120 + 'Así fue", dijo.'
+    assert inner(text) == ["No habrá paz."]
 
 
 def test_an_opener_shows_where_an_unclosed_quotation_must_have_ended() -> None:
@@ -176,6 +184,7 @@ def test_marks_in_excluded_spans_do_not_count() -> None:
     text = "(Foto: «Archivo) Dijo: «No habrá paz»."
     found = segment(text, excluded=[(0, 16)]).quotes
     assert [text[quote.start : quote.end] for quote in found] == ["No habrá paz"]
+    assert segment(text, excluded=[(0, 99), (2, 5)]).quotes == ()
 
 
 MARKS = [*"«»“”\"'‘’", "''", "<<", "—"]

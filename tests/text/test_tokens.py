@@ -33,3 +33,7 @@ def test_a_capital_that_grows_when_lowered_shifts_nothing() -> None:
 def test_tokens_that_touch_an_excluded_span_are_left_out() -> None:
     text = "uno dos tres cuatro"
     assert tokenise(text, [(4, 7), (10, 11)]) == (["uno", "cuatro"], [0, 13], [3, 19])
+
+
+def test_tokens_beside_an_excluded_span_stay() -> None:
+    assert tokenise("uno,dos", [(3, 4)])[0] == ["uno", "dos"]
