@@ -1,10 +1,11 @@
 """The command line: the only module that prints or exits. Every command is one call of the library."""
 
+import io
 import sys
 from collections.abc import Iterable
 from enum import StrEnum
 from pathlib import Path
-from typing import TYPE_CHECKING, Annotated
+from typing import TYPE_CHECKING, Annotated, Literal
 
 import typer
 
@@ -33,11 +34,7 @@ class Format(StrEnum):
     csv = "csv"
 
 
-class Language(StrEnum):
-    """Language of what a reader sees."""
-
-    es = "es"
-    en = "en"
+Language = Literal["es", "en"]
 
 
 def _version(wanted: bool) -> None:
@@ -82,7 +79,7 @@ def score(
     section: Annotated[
         str | None, typer.Option(help="Newspaper section, if known (deportes, cultura ...).")
     ] = None,
-    lang: Annotated[Language, typer.Option(help="Language of table and page.")] = Language.es,
+    lang: Annotated[Language, typer.Option(help="Language of table and page.")] = "es",
     seed: Annotated[int, typer.Option(min=0, help="Seed of the bootstrap intervals.")] = 0,
 ) -> None:
     """Score articles for escalation, alarm and source reliance.
@@ -110,14 +107,14 @@ def score(
             worst = max(worst, item.exit_code)
             _complain(item)
     if results:
-        _deliver(results, format_, output, lang.value, several=several)
+        _deliver(results, format_, output, lang, several=several)
     if worst:
         # With part of the work done, what is left is a problem of the data.
         raise typer.Exit(1 if results else worst)
 
 
 def _deliver(
-    results: list["ArticleScore"], format_: Format, output: Path | None, lang: str, *, several: bool
+    results: list["ArticleScore"], format_: Format, output: Path | None, lang: Language, *, several: bool
 ) -> None:
     from framing.files import write_atomically
 
@@ -148,7 +145,7 @@ def _page_name(identifier: str, used: set[str]) -> str:
     return name
 
 
-def _rendered(results: list["ArticleScore"], format_: Format, lang: str, *, to_file: bool) -> str | None:
+def _rendered(results: list["ArticleScore"], format_: Format, lang: Language, *, to_file: bool) -> str | None:
     if format_ is Format.json:
         import json
 
@@ -172,20 +169,11 @@ def _rendered(results: list["ArticleScore"], format_: Format, lang: str, *, to_f
         for result in results:
             print_table(result, console, lang=lang)
         return None
-    console = Console(width=100, record=True, file=_Nowhere())
+    paper = io.StringIO()
+    console = Console(width=100, file=paper)
     for result in results:
         print_table(result, console, lang=lang)
-    return console.export_text()
-
-
-class _Nowhere:
-    """A stream that forgets; the console records what it is given."""
-
-    def write(self, text: str) -> int:
-        return len(text)
-
-    def flush(self) -> None:
-        pass
+    return paper.getvalue()
 
 
 @lexicon_app.command("list")

@@ -6,7 +6,8 @@ Document  --scan-->  matches  --judge (veto, negation, modality, intensity)-->  
 
 from framing.lexicon.hits import find_hits
 from framing.lexicon.load import find_lexicon, lexicon_names, load_lexicons
-from framing.lexicon.matcher import Entry, LexiconInfo, Lexicons, Match
+from framing.lexicon.matcher import Lexicons
+from framing.lexicon.table import Entry, LexiconInfo, Match
 
 __all__ = [
     "Entry",

@@ -13,9 +13,9 @@ from typing import Any
 from framing.errors import LexiconError
 from framing.lexicon.conditions import Condition, parse_conditions
 from framing.lexicon.inflect import forms
-from framing.lexicon.matcher import COMPILER, SHAPE_IDS
 from framing.lexicon.pattern import PatternError, Sequence, expand, list_names
 from framing.lexicon.source import LexiconSource, Row
+from framing.lexicon.table import COMPILER, SHAPE_IDS
 
 _ACUTE = "\u0301"
 

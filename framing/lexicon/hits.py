@@ -6,8 +6,9 @@ from collections.abc import Sequence
 from dataclasses import replace
 
 from framing.lexicon.intensity import find_intensities
-from framing.lexicon.matcher import Entry, Lexicons, Match
+from framing.lexicon.matcher import Lexicons
 from framing.lexicon.scopes import Scopes, find_scopes
+from framing.lexicon.table import Entry, Match
 from framing.lexicon.typography import find_typographic
 from framing.records import Document, Hit, Modality, Span
 
@@ -113,10 +114,12 @@ def _allowed(
 ) -> bool:
     entry = lexicons.entries[match.entry]
     return all(
-        lexicons.required_categories(number) is not None
-        or lexicons.holds(number, document, match, companion, memo)
+        lexicons.surroundings.required_categories(number) is not None
+        or lexicons.surroundings.hold(number, document, match, companion, memo)
         for number in entry.requires
-    ) and not any(lexicons.holds(number, document, match, companion, memo) for number in entry.veto)
+    ) and not any(
+        lexicons.surroundings.hold(number, document, match, companion, memo) for number in entry.veto
+    )
 
 
 def _longest(candidates: Sequence[Match], lexicons: Lexicons) -> list[Match]:
@@ -157,7 +160,9 @@ def _gate_by_company(chosen: list[Match], document: Document, lexicons: Lexicons
         for match in chosen
         if all(
             codes is None or not present[document.unit_of[match.first]].isdisjoint(codes)
-            for codes in map(lexicons.required_categories, lexicons.entries[match.entry].requires)
+            for codes in map(
+                lexicons.surroundings.required_categories, lexicons.entries[match.entry].requires
+            )
         )
     ]
 

@@ -18,6 +18,7 @@ from typing import Any
 from framing.errors import LexiconError
 from framing.lexicon.matcher import Lexicons
 from framing.lexicon.source import LexiconSource, digest, lexicon_bytes, read_lexicon
+from framing.lexicon.table import COMPILER
 from framing.resources import data_folder
 
 COMPILED = "compiled.json"
@@ -113,8 +114,6 @@ def compile_folders(folders: Sequence[Path]) -> dict[str, Any]:
 
 
 def _key(hashes: Sequence[str]) -> str:
-    from framing.lexicon.matcher import COMPILER
-
     return hashlib.sha256(f"{COMPILER} {' '.join(hashes)}".encode()).hexdigest()
 
 

@@ -11,7 +11,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from itertools import product
 
-from framing.lexicon.matcher import SHAPE_IDS
+from framing.lexicon.table import SHAPE_IDS
 from framing.text import TOKEN
 
 TAGS = ("n", "a", "v", "vfin", "v3", "vinf", "vger", "vpart", "vfut", "vcond")

@@ -60,5 +60,5 @@ def _marks(document: Document, start: int, end: int, lexicons: Lexicons) -> Iter
         return
     for found in _CAPITALS.finditer(text, start, end):
         word = found.group()
-        if word.isupper() and (lexicons.knows(word.lower()) or word.lower() in text):
+        if word.isupper() and (lexicons.vocabulary.knows(word.lower()) or word.lower() in text):
             yield (*found.span(), "MAYÚSCULAS")

@@ -113,11 +113,11 @@ def _sort_matches(
         entry = entries[match.entry]
         if entry.lexicon == "attribution" or entry.lexicon == "actors":
             if entry.veto and any(
-                lexicons.holds(number, document, match, None, memo) for number in entry.veto
+                lexicons.surroundings.hold(number, document, match, None, memo) for number in entry.veto
             ):
                 continue
             if entry.requires and not all(
-                lexicons.holds(number, document, match, None, memo) for number in entry.requires
+                lexicons.surroundings.hold(number, document, match, None, memo) for number in entry.requires
             ):
                 continue
             if entry.lexicon == "attribution":

@@ -11,9 +11,8 @@ from framing.sources.grammar import (
     FUNCTION,
     INTERROGATIVES,
     PREPOSITIONS,
-    is_infinitive,
-    looks_finite,
 )
+from framing.sources.morphology import is_infinitive, looks_finite
 from framing.sources.phrases import Phrase, is_time, read_apposed
 from framing.sources.types import ActorMap
 from framing.sources.view import DASHES, MARKS, View

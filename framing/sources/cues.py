@@ -19,8 +19,8 @@ from framing.sources.grammar import (
     NEGATIONS,
     OF,
     PREPOSITIONS,
-    verb_shape,
 )
+from framing.sources.morphology import verb_shape
 from framing.sources.view import DASHES, View
 
 _NOUN_AFTER = frozenset(

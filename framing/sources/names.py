@@ -2,7 +2,8 @@
 
 from collections import defaultdict
 
-from framing.sources.grammar import FUNCTION, NAME_PARTICLES, plain
+from framing.sources.grammar import FUNCTION, NAME_PARTICLES
+from framing.sources.morphology import plain
 from framing.sources.types import ActorMap
 from framing.sources.view import View
 

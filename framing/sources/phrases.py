@@ -17,8 +17,8 @@ from framing.sources.grammar import (
     PARTS_OF,
     PREPOSITIONS,
     TIMES,
-    looks_finite,
 )
+from framing.sources.morphology import looks_finite
 from framing.sources.types import SPEAKING, Actor, ActorMap
 from framing.sources.view import View
 

@@ -1,19 +1,18 @@
-"""Who is meant: from a phrase, a pronoun or nothing at all to one entity with its type (MEASURES 2.7, rules 1-8)."""
+"""Who is meant: from a phrase, a pronoun or nothing at all to one entity (MEASURES 2.7, rules 1-8)."""
 
 from bisect import bisect_left
 from dataclasses import dataclass, replace
 
-from framing.sources.grammar import DETERMINERS, FUNCTION, OF, plain
+from framing.sources.grammar import DETERMINERS, OF
+from framing.sources.morphology import plain
 from framing.sources.names import Names, Run
-from framing.sources.phrases import Phrase, read_apposed, read_phrase
-from framing.sources.types import DEFAULT_PERSON, SPEAKING, Actor, ActorMap, decide_type, key_of
+from framing.sources.phrases import Phrase, read_apposed
+from framing.sources.roles import modifiers, named_before, overlap, role_beside
+from framing.sources.types import DEFAULT_PERSON, ActorMap, decide_type, key_of
 from framing.sources.view import View
 
 UNKNOWN_BODY = "OFI"
 """Type of an unknown body with an article before its name (*la Cnddhh*)."""
-
-SHARED = frozenset({"GOV", "EXP", "CIU", "MIL"})
-"""Types within which one role word may stand for another (*el mandatario* for a president named before)."""
 
 INFERRED = 0.7
 GUESSED = 0.5
@@ -188,10 +187,10 @@ class Speakers:
         if not kind:
             kind, confidence = (UNKNOWN_BODY if body else DEFAULT_PERSON), GUESSED
         text = view.surface(*role) if role is not None else None
-        modifiers = _modifiers(view, role) if role is not None else frozenset()
+        words = modifiers(view, role) if role is not None else frozenset()
         if full == name and phrase.alias:
             entity = entity.partition(" (")[0]
-        return Speaker(entity, kind, text, not body, phrase.feminine, modifiers, confidence)
+        return Speaker(entity, kind, text, not body, phrase.feminine, words, confidence)
 
     def _of_role(self, phrase: Phrase, kind: str, issuer: str | None, *, known: bool) -> Speaker:
         view = self._view
@@ -201,9 +200,9 @@ class Speakers:
             return Speaker(view.surface(outlet.first, outlet.last), "MED")
         if head is not None and head.kind == "M":
             return Speaker(view.surface(head.first, head.last), kind)
-        modifiers = _modifiers(view, (phrase.head, phrase.last))
+        words = modifiers(view, (phrase.head, phrase.last))
         if phrase.definite and kind not in ("ANO", "COL"):
-            earlier = self._same_role(phrase, kind, modifiers)
+            earlier = self._same_role(phrase, kind, words)
             if earlier is not None:
                 return earlier
         entity = view.surface(phrase.head, phrase.last).partition(" (")[0]
@@ -222,21 +221,21 @@ class Speakers:
         role = (
             issuer if kind in ("ANO", "DOC") else (entity if head is not None and head.kind in "TW" else None)
         )
-        return Speaker(entity, kind, role, False, phrase.feminine, modifiers, 1.0 if known else GUESSED)
+        return Speaker(entity, kind, role, False, phrase.feminine, words, 1.0 if known else GUESSED)
 
-    def _same_role(self, phrase: Phrase, kind: str, modifiers: frozenset[str]) -> Speaker | None:
-        """The earlier entity that a definite role (*el ministro*, *el principal diplomático francés*) points to."""
+    def _same_role(self, phrase: Phrase, kind: str, words: frozenset[str]) -> Speaker | None:
+        """The earlier entity that a definite role points to: *el ministro*, *el principal diplomático francés*."""
         view = self._view
         head = phrase.head_actor
         stem = plain(view.words[head.first if head is not None else phrase.head])[:6]
-        rest = frozenset(word for word in modifiers if word[:6] != stem)
+        rest = frozenset(word for word in words if word[:6] != stem)
         lower = not view.capital(head.first if head is not None else phrase.head)
         for turn in reversed(self.turns[-30:]):
             speaker = turn.speaker
             if speaker.type != kind or turn.question:
                 continue
             if rest:
-                if _overlap(rest, speaker.modifiers):
+                if overlap(rest, speaker.modifiers):
                     return speaker
                 continue
             same = any(word[:6] == stem for word in speaker.modifiers)
@@ -246,66 +245,15 @@ class Speakers:
                 return speaker
         if head is None or head.kind not in "TW":
             return None
-        return self._named_with(head, stem, rest)
-
-    def _named_with(self, head: Actor, stem: str, rest: frozenset[str]) -> Speaker | None:
-        """The last person named with the same office before, though not as a source."""
-        view = self._view
-        place = bisect_left(self._actors.firsts, head.first)
-        for actor in reversed(self._actors.ordered[max(0, place - 25) : place]):
-            same = plain(view.words[actor.first])[:6] == stem
-            if actor.kind not in "TW" or not (same or (actor.type == head.type in SHARED and not rest)):
-                continue
-            _, last = view.sentence(actor.first)
-            phrase = read_apposed(view, self._actors, actor.first, last)
-            if phrase is None or phrase.name is None:
-                continue
-            role = _modifiers(view, phrase.role) if phrase.role else frozenset()
-            if not rest or _overlap(rest, role):
-                return self.of_phrase(phrase)
-        return None
+        named = named_before(view, self._actors, head, rest)
+        return self.of_phrase(named) if named is not None else None
 
     def _role_of(self, full: Run, name: Run) -> tuple[str, Run | None]:
         """Type and role of a person, from any place where the text gives a role with the name."""
         for first, last in dict.fromkeys((*self.names.mentions(full), full, name)):
-            kind, role = self._role_at(first, last)
+            kind, role = role_beside(self._view, self._actors, (first, last))
             if kind:
                 return kind, role
-        return "", None
-
-    def _role_at(self, first: int, last: int) -> tuple[str, Run | None]:
-        view, actors = self._view, self._actors
-        predicate = actors.predicates.get(last)
-        if predicate is not None:
-            return predicate.type, None
-        bound, stop = view.sentence(first)
-        for actor in actors.between(max(bound, first - 10), first):
-            if actor.kind not in SPEAKING:
-                continue
-            phrase = read_apposed(view, actors, actor.first, min(stop, last + 1))
-            if (
-                phrase is not None
-                and phrase.name is not None
-                and phrase.name[1] == last
-                and phrase.head_actor
-            ):
-                kind, _ = decide_type(phrase.actors, (), named=True, definite=True)
-                if kind not in ("DOC", "ANO", "COL", ""):
-                    return kind, phrase.role
-        if last < stop and view.gap(last).strip() in (",", "(", ", el", "—"):
-            other = read_phrase(view, actors, last, stop)
-            if other is None and view.words[last] in OF:  # "Ana Ruiz, del Instituto de Física"
-                other = read_phrase(view, actors, last + 1, stop)
-                if other is not None and (other.head_actor is None or other.head_actor.kind != "I"):
-                    other = None
-            if (
-                other is not None
-                and other.head_actor is not None
-                and other.head_actor.kind in "TWI"
-                and other.name is None
-            ):
-                kind, _ = decide_type(other.actors, (), named=True, definite=True)
-                return kind, other.role
         return "", None
 
 
@@ -314,18 +262,7 @@ def _within(runs: list[Run], first: int, last: int) -> list[Run]:
     return [run for run in runs[low : low + 200] if run[0] < last]
 
 
-def _modifiers(view: View, role: Run) -> frozenset[str]:
-    return frozenset(
-        plain(word)
-        for word in view.words[role[0] : role[1]]
-        if word not in FUNCTION and word not in DETERMINERS and word not in OF
-    )
-
-
-def _overlap(one: frozenset[str], other: frozenset[str]) -> bool:
-    return not {word[:5] for word in one}.isdisjoint({word[:5] for word in other})
-
-
 def _titled(entity: str) -> bool:
+    """Whether every content word of a name is capitalised, as in *Amnistía Internacional*."""
     words = [word for word in entity.split() if word.lower() not in OF and word.lower() not in DETERMINERS]
     return len(words) > 1 and all(word[:1].isupper() for word in words)

@@ -1,4 +1,6 @@
 """Source types: which words of a text tell who speaks, and which type a phrase has (MEASURES 1.3).
+from framing.sources.morphology import plain
+
 
 The lexicon ``actors`` gives every word a *kind* and a type, as in ``T.GOV``: T a person or role, W an office
 that takes the type of what follows it (*portavoz de la empresa*), I an institution, R an adjective that types
@@ -9,7 +11,6 @@ from bisect import bisect_left
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 
-from framing.sources.grammar import plain
 
 DEFAULT_PERSON = "CIU"
 """Type of a person or group about whom the text says nothing more."""

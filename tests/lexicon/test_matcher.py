@@ -109,7 +109,7 @@ def test_where_conditions_look(make_lexicons: Make, condition: str, text: str, h
     document = segment(text)
     (match,) = [m for m in lexicons.scan(document) if lexicons.entries[m.entry].lexicon == "prueba"]
     (number,) = lexicons.entries[match.entry].requires
-    assert lexicons.holds(number, document, match, None, {}) is holds
+    assert lexicons.surroundings.hold(number, document, match, None, {}) is holds
 
 
 def test_inside_looks_between_the_parts(make_lexicons: Make) -> None:
@@ -117,7 +117,7 @@ def test_inside_looks_between_the_parts(make_lexicons: Make) -> None:
     document = segment("Enviaron ayuda y tropas.")
     (match,) = [m for m in lexicons.scan(document) if lexicons.entries[m.entry].lexicon == "prueba"]
     (number,) = lexicons.entries[match.entry].veto
-    assert lexicons.holds(number, document, match, None, {})
+    assert lexicons.surroundings.hold(number, document, match, None, {})
 
 
 def test_steps_do_not_grow_with_the_number_of_rows(

@@ -184,7 +184,11 @@ def test_marks_in_excluded_spans_do_not_count() -> None:
     text = "(Foto: «Archivo) Dijo: «No habrá paz»."
     found = segment(text, excluded=[(0, 16)]).quotes
     assert [text[quote.start : quote.end] for quote in found] == ["No habrá paz"]
-    assert segment(text, excluded=[(0, 99), (2, 5)]).quotes == ()
+
+
+def test_excluded_spans_may_lie_in_one_another() -> None:
+    text = "(Foto: «Archivo) Dijo: «No habrá paz»."
+    assert [quote.defect for quote in segment(text, excluded=[(0, 16), (1, 5)]).quotes] == [None]
 
 
 MARKS = [*"«»“”\"'‘’", "''", "<<", "—"]

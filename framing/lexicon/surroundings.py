@@ -1,0 +1,111 @@
+"""The surroundings of a match: whether the context conditions of a row hold there."""
+
+from collections.abc import Iterable, Sequence
+from typing import Any
+
+from framing.lexicon.automaton import Automaton
+from framing.lexicon.table import Match, read_exact
+from framing.lexicon.vocabulary import Vocabulary
+from framing.lexicon.walk import match_ends
+from framing.records import Document
+
+LONGEST_CONDITION = 8
+"""A phrase in a ``before`` window may begin so many tokens before the window does."""
+
+
+class Surroundings:
+    """The conditions of a set of lexicons, by number; their automata are made when first asked for."""
+
+    def __init__(self, conditions: Iterable[Sequence[Any]], vocabulary: Vocabulary) -> None:
+        self._conditions = [(where, window, what) for where, window, what in conditions]
+        self._vocabulary = vocabulary
+        self._automata: dict[int, Automaton] = {}
+
+    def required_categories(self, number: int) -> tuple[str, ...] | None:
+        """The categories of a ``hits:`` condition, None for any other condition."""
+        where, _, what = self._conditions[number]
+        return tuple(what) if where == "hits" else None
+
+    def hold(
+        self, number: int, document: Document, match: Match, companion: Document | None, memo: dict[int, bool]
+    ) -> bool:
+        """Whether a condition holds for a match.
+
+        ``companion`` is the other part of the article (the title for the body, the body for the title);
+        ``memo`` keeps what was found about the whole text.
+        """
+        where, window, _ = self._conditions[number]
+        if where == "initial":
+            return _opens_unit(document, match.first)
+        if where == "capitalised":
+            return _is_capitalised(document, match.first)
+        automaton = self._automaton(number)
+        if where == "text":
+            if number not in memo:
+                memo[number] = any(
+                    self._anywhere(automaton, part) for part in (document, companion) if part is not None
+                )
+            return memo[number]
+        if where == "inside":
+            return any(
+                True
+                for (_, left), (right, _) in zip(match.anchors, match.anchors[1:], strict=False)
+                for start in range(left, right)
+                for _ in match_ends(automaton, self._vocabulary, document, start, right)
+            )
+        unit = document.units[document.unit_of[match.first]]
+        anywhere = where == "unit"
+        return (
+            where in ("before", "near", "unit")
+            and self._before(automaton, document, match.first, unit.first, None if anywhere else window)
+        ) or (
+            where in ("after", "near", "unit")
+            and self._after(automaton, document, match.last, unit.last, None if anywhere else window)
+        )
+
+    def _before(
+        self, automaton: Automaton, document: Document, first: int, low: int, window: int | None
+    ) -> bool:
+        left = low if window is None else max(low, first - window - LONGEST_CONDITION)
+        return any(
+            window is None or first - end < window
+            for start in range(left, first)
+            for end in match_ends(automaton, self._vocabulary, document, start, first)
+        )
+
+    def _after(
+        self, automaton: Automaton, document: Document, last: int, high: int, window: int | None
+    ) -> bool:
+        right = high if window is None else min(high, last + window)
+        return any(
+            True
+            for start in range(last, right)
+            for _ in match_ends(automaton, self._vocabulary, document, start, high)
+        )
+
+    def _automaton(self, number: int) -> Automaton:
+        automaton = self._automata.get(number)
+        if automaton is None:
+            automaton = self._automata[number] = Automaton(
+                ((classes, read_exact(exact)) for classes, exact in self._conditions[number][2]),
+                self._vocabulary.groups,
+            )
+        return automaton
+
+    def _anywhere(self, automaton: Automaton, document: Document) -> bool:
+        size = len(document.words)
+        return any(
+            True
+            for index in range(size)
+            for _ in match_ends(automaton, self._vocabulary, document, index, size)
+        )
+
+
+def _opens_unit(document: Document, index: int) -> bool:
+    return index == 0 or document.unit_of[index - 1] != document.unit_of[index]
+
+
+def _is_capitalised(document: Document, index: int) -> bool:
+    surface = document.text[document.starts[index] : document.ends[index]]
+    shouted = len(surface) > 1 and surface.isupper()
+    return surface[0].isupper() and not shouted and not _opens_unit(document, index)

@@ -1,0 +1,67 @@
+"""Walking an automaton along the tokens of a document."""
+
+import re
+from collections.abc import Iterator
+
+from framing.lexicon.automaton import Automaton, State
+from framing.lexicon.table import SHAPE_IDS, Exact
+from framing.lexicon.vocabulary import Vocabulary
+from framing.records import Document
+
+_JOINERS = frozenset(" \u00a0-–'’‘\"«»“”")
+_INFINITIVE = re.compile(r"[^\W\d_]+(?:[aeií]r|[áéí]r)(?:(?:me|te|se|nos|os)?(?:l[aeo]s?)?|me|te|se|nos|os)")
+_GERUND = re.compile(r"[^\W\d_]+(?:[aeiáé]ndo)(?:(?:me|te|se|nos|os)?(?:l[aeo]s?)?)")
+
+
+def match_ends(
+    automaton: Automaton, vocabulary: Vocabulary, document: Document, index: int, stop: int
+) -> Iterator[int]:
+    """Ends of the matches that begin at token ``index``, none beyond ``stop`` or the unit.
+
+    The automaton's payloads are the exact words of its sequences.
+    """
+    state: State | None = automaton.root
+    words, unit_of = document.words, document.unit_of
+    end = index
+    while state is not None and end < stop and unit_of[end] == unit_of[index]:
+        if end > index and not adjoins(document, end):
+            return
+        shapes = token_shapes(document, end) if state.shapes else ()
+        state = automaton.step(state, vocabulary.group(words[end]), shapes)
+        end += 1
+        if state is not None and any(
+            not exact or is_exact(document, index, exact) for exact in state.accepts
+        ):
+            yield end
+
+
+def is_exact(document: Document, index: int, exact: Exact) -> bool:
+    """Whether the tokens from ``index`` stand as written, capitals included."""
+    text, starts, ends = document.text, document.starts, document.ends
+    return all(text[starts[index + at] : ends[index + at]] == word for at, word in exact)
+
+
+def adjoins(document: Document, index: int) -> bool:
+    """Whether nothing but space, hyphens and quotation marks parts a token from the one before it."""
+    between = document.text[document.ends[index - 1] : document.starts[index]]
+    if between == " ":
+        return True
+    if between == ". ":  # EE. UU.
+        return document.ends[index - 1] - document.starts[index - 1] <= 3
+    return len(between) <= 6 and _JOINERS.issuperset(between)
+
+
+def token_shapes(document: Document, index: int) -> tuple[int, ...]:
+    """The shapes that a token has: infinitive, gerund, capitalised, number."""
+    word = document.words[index]
+    first = document.text[document.starts[index]]
+    shapes = []
+    if _INFINITIVE.fullmatch(word):
+        shapes.append(SHAPE_IDS["<inf>"])
+    if _GERUND.fullmatch(word):
+        shapes.append(SHAPE_IDS["<ger>"])
+    if first.isupper():
+        shapes.append(SHAPE_IDS["<cap>"])
+    if first.isdigit():
+        shapes.append(SHAPE_IDS["<num>"])
+    return tuple(shapes)

@@ -1,0 +1,147 @@
+"""Drafts: acts of attribution as a pattern finds them, before anybody knows who the speaker is."""
+
+from bisect import bisect_left
+from dataclasses import dataclass, field
+
+from framing.records import Quote, Span
+from framing.sources.contents import MAX_TOKENS, clause_end, span_between
+from framing.sources.cues import Cue
+from framing.sources.grammar import COORDINATORS, RELATIVES
+from framing.sources.phrases import Phrase
+from framing.sources.subjects import pronoun_before, subject_left
+from framing.sources.types import DEFAULT_PERSON, ActorMap
+from framing.sources.view import View
+
+
+@dataclass(slots=True)
+class Draft:
+    """An act of attribution whose speaker is still to be resolved.
+
+    ``source`` is the phrase that names the speaker, ``pronoun`` the gender of a pronoun that stands for
+    him or her; with neither the subject is elided. ``relay`` is the phrase of an outlet that passes the
+    content on. ``sourceless`` acts have no speaker at all (*al parecer*). ``fallback`` is the type of a
+    source that nothing types. ``position`` is where the act stands in the order of the text.
+    """
+
+    pattern: str
+    form: str
+    content: Span
+    position: int
+    cue: Cue | None = None
+    stance: str | None = None
+    source: Phrase | None = None
+    pronoun: str = ""
+    relay: Phrase | None = None
+    quotes: list[Quote] = field(default_factory=list)
+    counted: bool = True
+    sourceless: bool = False
+    note: str = ""
+    fallback: str = DEFAULT_PERSON
+    confidence: float = 1.0
+
+
+@dataclass(frozen=True, slots=True)
+class Site:
+    """What a pattern sees: a cue, its sentence (tokens ``first`` to ``last``), the text around it.
+
+    ``cues`` are all cues of the text, ``taken`` the starts of quotations that belong to an act already.
+    """
+
+    view: View
+    actors: ActorMap
+    cues: list[Cue]
+    taken: set[int]
+    cue: Cue
+    first: int
+    last: int
+
+    @property
+    def finite(self) -> bool:
+        """Whether the cue is a finite verb with a subject of its own."""
+        return self.cue.shape in ("finite", "participle") and not self.cue.impersonal
+
+    @property
+    def in_relative(self) -> bool:
+        """Whether the verb stands in a relative clause: *la guerra, que amenaza con …*."""
+        return self.cue.lead > 0 and self.view.words[self.cue.lead - 1] in RELATIVES
+
+    @property
+    def opens_clause(self) -> bool:
+        """Whether the verb opens its sentence or is coordinated, so that its subject may be elided."""
+        return self.cue.lead <= self.first or self.view.words[self.cue.lead - 1] in COORDINATORS
+
+    def subject(self, found: Phrase | None = None) -> tuple[Phrase | None, str]:
+        """The cue's subject as a phrase, or the gender of a pronoun; neither if it is elided."""
+        if found is not None:
+            return found, ""
+        pronoun = pronoun_before(self.view, self.cue)
+        if pronoun:
+            return None, pronoun
+        at = self.cue.lead
+        if at > self.first and self.view.words[at - 1] in COORDINATORS and self._follows_cue():
+            return None, ""
+        return subject_left(self.view, self.actors, self.cue, self.first), ""
+
+    def draft(
+        self,
+        pattern: str,
+        form: str,
+        content: Span,
+        *,
+        source: Phrase | None = None,
+        pronoun: str = "",
+        quotes: list[Quote] | None = None,
+        note: str = "",
+        counted: bool = True,
+        sourceless: bool = False,
+    ) -> Draft:
+        """Make a draft of this cue; fragments in marks inside an indirect content are noted."""
+        if quotes is None:
+            quotes = self.view.quotes_within(*content) if form in ("indirecta", "según") else []
+            if quotes:
+                note = f"{note}; parcial" if note else "parcial"
+        return Draft(
+            pattern=pattern,
+            form=form,
+            content=content,
+            position=self.view.starts[self.cue.lead],
+            cue=self.cue,
+            stance=self.cue.stance or None,
+            source=source,
+            pronoun=pronoun,
+            quotes=quotes,
+            counted=counted,
+            sourceless=sourceless,
+            note=note,
+        )
+
+    def around(self, start: int, end: int) -> Span | None:
+        """The content that a phrase with *según* (tokens ``start`` to ``end``) belongs to.
+
+        What follows its comma if it opens the sentence; else what stands before it, or the whole sentence
+        that it interrupts.
+        """
+        view, first, last = self.view, self.first, self.last
+        if start - first <= 2 or view.gap(start).strip(" \u00a0")[-1:] in (";", ":"):
+            for at in range(end, min(last, end + 40)):
+                if "," in view.gap(at):
+                    return span_between(view, at, clause_end(view, at, last))
+            return span_between(view, end, last) if end < last else None
+        first = max(first, start - MAX_TOKENS)
+        for at in range(start - 1, first, -1):
+            if ";" in view.gap(at):
+                first = at
+                break
+        before = view.gap(start)
+        if end < last and "," in view.gap(end) and ("," in before or not before.strip()):
+            return span_between(view, first, last)
+        return span_between(view, first, start)
+
+    def _follows_cue(self) -> bool:
+        index = bisect_left(self.cues, self.cue.lead, key=lambda cue: cue.lead) - 1
+        return index >= 0 and self.cues[index].first >= self.first and self.cues[index].kind in ("verb", "segun")
+
+
+def known(phrase: Phrase | None) -> Phrase | None:
+    """A phrase if it can be told to name a source, else None."""
+    return phrase if phrase is not None and phrase.recognised else None

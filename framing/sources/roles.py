@@ -1,0 +1,78 @@
+"""Roles of people: where in the text a name stands beside an office, and which words make up a role."""
+
+from bisect import bisect_left
+
+from framing.sources.grammar import DETERMINERS, FUNCTION, OF
+from framing.sources.morphology import plain
+from framing.sources.names import Run
+from framing.sources.phrases import Phrase, read_apposed, read_phrase
+from framing.sources.types import SPEAKING, Actor, ActorMap, decide_type
+from framing.sources.view import View
+
+SHARED = frozenset({"GOV", "EXP", "CIU", "MIL"})
+"""Types within which one role word may stand for another (*el mandatario* for a president named before)."""
+
+_NO_PERSON = frozenset({"", "DOC", "ANO", "COL"})
+_LOOK_BACK = 25
+
+
+def role_beside(view: View, actors: ActorMap, name: Run) -> tuple[str, Run | None]:
+    """Type and role that the text gives directly beside one mention of a name; an empty type if none.
+
+    Before it (*el politólogo Juan Ruiz*), after a comma (*Ana Ruiz, alcaldesa de Cuenca*; *Ana Ruiz, del
+    Instituto de Física*), or in what it is said to do (*Trump asuma el cargo*).
+    """
+    first, last = name
+    predicate = actors.predicates.get(last)
+    if predicate is not None:
+        return predicate.type, None
+    bound, stop = view.sentence(first)
+    for actor in actors.between(max(bound, first - 10), first):
+        if actor.kind not in SPEAKING:
+            continue
+        phrase = read_apposed(view, actors, actor.first, min(stop, last + 1))
+        if phrase is None or phrase.name is None or phrase.name[1] != last or phrase.head_actor is None:
+            continue
+        kind, _ = decide_type(phrase.actors, (), named=True, definite=True)
+        if kind not in _NO_PERSON:
+            return kind, phrase.role
+    if last >= stop or view.gap(last).strip() not in (",", "(", "—", "–"):
+        return "", None
+    after = read_phrase(view, actors, last, stop)
+    kinds = "TW"
+    if after is None and view.words[last] in OF:
+        after, kinds = read_phrase(view, actors, last + 1, stop), "I"
+    if after is None or after.name is not None or after.head_actor is None or after.head_actor.kind not in kinds:
+        return "", None
+    kind, _ = decide_type(after.actors, (), named=True, definite=True)
+    return ("", None) if kind in _NO_PERSON else (kind, after.role)
+
+
+def named_before(view: View, actors: ActorMap, head: Actor, rest: frozenset[str]) -> Phrase | None:
+    """The last person named with an office like that of an actor, before it; ``rest`` narrows the office down."""
+    stem = plain(view.words[head.first])[:6]
+    place = bisect_left(actors.firsts, head.first)
+    for actor in reversed(actors.ordered[max(0, place - _LOOK_BACK) : place]):
+        same = plain(view.words[actor.first])[:6] == stem
+        if actor.kind not in "TW" or not (same or (not rest and actor.type == head.type in SHARED)):
+            continue
+        phrase = read_apposed(view, actors, actor.first, view.sentence(actor.first)[1])
+        if phrase is None or phrase.name is None:
+            continue
+        if not rest or (phrase.role is not None and overlap(rest, modifiers(view, phrase.role))):
+            return phrase
+    return None
+
+
+def modifiers(view: View, role: Run) -> frozenset[str]:
+    """The content words of a role, folded."""
+    return frozenset(
+        plain(word)
+        for word in view.words[role[0] : role[1]]
+        if word not in FUNCTION and word not in DETERMINERS and word not in OF
+    )
+
+
+def overlap(one: frozenset[str], other: frozenset[str]) -> bool:
+    """Whether two roles share a word, told by its first letters (*francés*, *Francia*)."""
+    return not {word[:5] for word in one}.isdisjoint({word[:5] for word in other})

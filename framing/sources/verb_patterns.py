@@ -1,0 +1,230 @@
+"""Patterns of reporting verbs (MEASURES 2.7: P1-P5, P10-P12, Q8), one function each."""
+
+from framing.records import Quote
+from framing.sources.contents import (
+    MAX_TOKENS,
+    clause_end,
+    find_infinitive,
+    find_noun_phrase,
+    find_question,
+    find_that,
+    is_clause,
+    partial_after,
+    quote_after,
+    quote_before,
+    span_between,
+)
+from framing.sources.drafts import Draft, Site, known
+from framing.sources.grammar import ADVERBS, CLITICS, FINITE
+from framing.sources.morphology import looks_finite
+from framing.sources.phrases import read_apposed
+from framing.sources.subjects import is_subject_alone, pronoun_before, subject_right
+from framing.sources.view import MARKS
+
+
+def asked(site: Site) -> Draft | None:
+    """P12: *preguntó si …*; recorded, never counted."""
+    view, cue = site.view, site.cue
+    if cue.stance != "PREG":
+        return None
+    quotes: list[Quote] = []
+    source = None
+    quote = quote_before(view, site.actors, cue) or quote_after(view, cue)
+    if quote is not None:
+        quotes, content = [quote], (quote.start, quote.end)
+        if quote.start < view.starts[cue.first]:
+            source = known(subject_right(view, site.actors, cue.last, site.last))
+    else:
+        at = find_question(view, cue, site.last)
+        if at < 0:
+            return None
+        content = span_between(view, at, clause_end(view, at, site.last))
+    source, pronoun = site.subject(source)
+    return site.draft("P12", "pregunta", content, source=source, pronoun=pronoun, counted=False, quotes=quotes)
+
+
+def as_reported(site: Site) -> Draft | None:
+    """P5 with a verb: *según informó el ministerio*, *como explicó Bauer*."""
+    view, cue = site.view, site.cue
+    at = cue.lead - 1
+    if at < site.first or not view.joined(cue.lead) or cue.shape not in ("finite", "participle"):
+        return None
+    if view.words[at] not in ("según", "como"):
+        return None
+    source = subject_right(view, site.actors, cue.last, site.last)
+    if source is None and cue.impersonal:
+        return None
+    if view.words[at] == "como" and known(source) is None:
+        return None
+    content = site.around(at, source.last if source else cue.last)
+    return None if content is None else site.draft("P5", "según", content, source=source)
+
+
+def said_inside(site: Site) -> Draft | None:
+    """Q5: *«Estamos listos —dijo el general—. No dudaremos»*, one act around the cue."""
+    view, cue = site.view, site.cue
+    if not cue.inserted or not site.finite:
+        return None
+    quote = view.quote_around(view.starts[cue.first])
+    if quote is None or quote.start in site.taken:
+        return None
+    source = known(subject_right(view, site.actors, cue.last, min(site.last, cue.last + 20)))
+    return site.draft("P2", "directa", (quote.start, quote.end), source=source, quotes=[quote], note="2 tramos")
+
+
+def said_after(site: Site) -> Draft | None:
+    """P2 and P3: *«…», dijo Bauer*, *«…», dijo*."""
+    view, actors, cue = site.view, site.actors, site.cue
+    if not site.finite:
+        return None
+    quote = quote_before(view, actors, cue)
+    if quote is None or quote.start in site.taken:
+        return None
+    between = view.token_at(quote.end)
+    source = known(read_apposed(view, actors, between, cue.lead)) if between < cue.lead else None
+    source = source or subject_right(view, actors, cue.last, site.last)
+    pronoun = "" if source else pronoun_before(view, cue)
+    opening = view.token_at(quote.start)
+    start, _ = view.sentence_tokens(view.sentence_number(quote.start))
+    if 0 < opening - start < MAX_TOKENS and ":" not in view.gap(opening):
+        end = quote.end + (view.text[quote.end : quote.end + 1] in tuple(MARKS))
+        return site.draft("P2", "indirecta", (view.starts[start], end), source=source, pronoun=pronoun)
+    form = "directa" if is_clause(view, quote) else "parcial"
+    return site.draft("P2", form, (quote.start, quote.end), source=source, pronoun=pronoun, quotes=[quote])
+
+
+def said_before(site: Site) -> Draft | None:
+    """P1 and P3 with a quotation: *Bauer dijo: «…»*, *y agregó: «…»*."""
+    view, cue = site.view, site.cue
+    quote = quote_after(view, cue)
+    if quote is None or quote.start in site.taken:
+        return None
+    source, pronoun = site.subject()
+    if source is None and not pronoun:
+        stop = min(site.last, view.token_at(quote.start))
+        source = known(subject_right(view, site.actors, cue.last, stop))
+    form = "directa" if is_clause(view, quote) else "parcial"
+    return site.draft("P1", form, (quote.start, quote.end), source=source, pronoun=pronoun, quotes=[quote])
+
+
+def said_that(site: Site) -> Draft | None:
+    """P1 and P4: *Bauer dijo que …*, *Dijo que …*; with *se* and no subject it has no source (P13)."""
+    view, cue = site.view, site.cue
+    if "Q" in cue.takes:
+        return None
+    found = find_that(view, site.actors, cue, site.last)
+    if found is None:
+        return None
+    at = found.first
+    if cue.stance == "E" and found.subject is None and view.words[cue.last] in ("a", "al"):
+        at = cue.last  # whom somebody asks to act belongs to what is asked
+    content = span_between(view, at, clause_end(view, at, site.last))
+    if cue.impersonal:
+        draft = site.draft("P13", "indirecta", content, sourceless=True, counted=False, note="impersonal")
+        draft.stance = "D"
+        return draft
+    source, pronoun = site.subject(found.subject)
+    draft = site.draft("P1" if source or pronoun else "P4", "indirecta", content, source=source, pronoun=pronoun)
+    if cue.stance == "PREG":
+        draft.stance = "N"
+    return draft
+
+
+def committed_to(site: Site) -> Draft | None:
+    """P10: *prometió resolver …*, *amenazó con atacar …*."""
+    if "I" not in site.cue.takes or not site.finite or site.in_relative:
+        return None
+    found = find_infinitive(site.view, site.actors, site.cue, site.last)
+    if found is None:
+        return None
+    source, pronoun = site.subject(found.subject)
+    if source is not None and not source.recognised:
+        return None
+    content = span_between(site.view, found.first, clause_end(site.view, found.first, site.last))
+    return site.draft("P10", "indirecta", content, source=source, pronoun=pronoun, note="infinitivo")
+
+
+def said_last(site: Site) -> Draft | None:
+    """P2 without marks: *Kiev no ha atacado, aseguró el portavoz*; *La medida, aseguró, llegará tarde*."""
+    view, cue, first, last = site.view, site.cue, site.first, site.last
+    lead = cue.lead
+    if not site.finite or cue.stance == "PREG" or "Q" in cue.takes or lead <= first:
+        return None
+    if not _parted(site, lead):
+        return None
+    start = max(first, lead - MAX_TOKENS)
+    for at in range(lead - 1, start, -1):
+        if ";" in view.gap(at):
+            start = at
+            break
+    if is_subject_alone(view, site.actors, start, lead):
+        return None
+    source = subject_right(view, site.actors, cue.last, last)
+    if source is not None and not source.recognised:
+        return None
+    if source is None and cue.last < last and not _parted(site, cue.last):
+        return None
+    end = lead
+    after = source.last if source is not None else cue.last
+    if after < last and _parted(site, after):
+        word = view.words[after]
+        if lead - first < 3 or word in FINITE or word in CLITICS or word == "no" or looks_finite(word):
+            end = last  # the cue interrupts its content
+    if lead - first < 3 and end == lead:
+        return None
+    note = "pospuesta" if end == lead else "inciso"
+    return site.draft("P2", "indirecta", span_between(view, start, end), source=source, note=note)
+
+
+def said_partly(site: Site) -> Draft | None:
+    """P1 with a fragment: *habló de una «catástrofe»*."""
+    if not site.finite or (site.in_relative and "Q" not in site.cue.takes):
+        return None
+    quote = partial_after(site.view, site.cue, site.last)
+    if quote is None or quote.start in site.taken:
+        return None
+    source, pronoun = site.subject()
+    if source is None and not pronoun and not site.opens_clause:
+        return None
+    return site.draft("P1", "parcial", (quote.start, quote.end), source=source, pronoun=pronoun, quotes=[quote])
+
+
+def said_of(site: Site) -> Draft | None:
+    """P11: *señaló las dependencias …*, *advierten de una catástrofe*."""
+    view, cue = site.view, site.cue
+    if {"S", "P"}.isdisjoint(cue.takes) or not site.finite or site.in_relative:
+        return None
+    found = find_noun_phrase(view, site.actors, cue, site.last)
+    if found is None:
+        return None
+    source, pronoun = site.subject()
+    if source is not None and not source.recognised:
+        return None
+    if source is None and not pronoun and not site.opens_clause and view.words[cue.lead - 1] not in ADVERBS:
+        return None
+    content = span_between(view, found.first, clause_end(view, found.first, site.last))
+    return site.draft("P11", "indirecta", content, source=source, pronoun=pronoun, note="SN")
+
+
+def said_block(site: Site) -> Draft | None:
+    """Q8: *El comunicado dice:* at the end of a paragraph, with the words in the next one."""
+    view, cue, last = site.view, site.cue, site.last
+    if not site.finite or last - cue.last > 15 or not view.gap(last).lstrip().startswith(":"):
+        return None
+    paragraphs = view.document.paragraphs
+    paragraph = view.paragraph_of(view.starts[cue.first])
+    if paragraph + 1 >= len(paragraphs):
+        return None
+    if view.text[view.ends[last - 1] : paragraphs[paragraph][1]].strip(" :\u00a0"):
+        return None
+    source, pronoun = site.subject()
+    source = source or known(subject_right(view, site.actors, cue.last, last))
+    if source is None and not pronoun:
+        return None
+    return site.draft("Q8", "bloque", paragraphs[paragraph + 1], source=source, pronoun=pronoun)
+
+
+def _parted(site: Site, at: int) -> bool:
+    """Whether a comma or a dash stands before a token."""
+    gap = site.view.gap(at)
+    return "," in gap or "—" in gap or "–" in gap or " -" in gap
