@@ -4,6 +4,7 @@ The result is plain JSON data. Only compiling inflects lemmas and looks words up
 matching needs neither.
 """
 
+import os
 import re
 import unicodedata
 from collections import defaultdict
@@ -12,10 +13,10 @@ from typing import Any
 
 from framing.errors import LexiconError
 from framing.lexicon.conditions import Condition, parse_conditions
-from framing.lexicon.inflect import forms
+from framing.lexicon.inflect import inflect
 from framing.lexicon.pattern import PatternError, Sequence, expand, list_names
 from framing.lexicon.source import LexiconSource, Row
-from framing.lexicon.table import COMPILER, SHAPE_IDS
+from framing.lexicon.table import CLITIC_LENGTHS, CLITICS, COMPILER, SHAPE_IDS
 
 _ACUTE = "\u0301"
 
@@ -26,8 +27,10 @@ def compile_lexicons(sources: Iterable[LexiconSource]) -> dict[str, Any]:
     Returns
     -------
     dict
-        ``lexicons`` (cards), ``groups`` (class ids and the forms that carry just them), ``stems``,
-        ``entries``, ``sequences`` and ``conditions``; JSON data.
+        ``lexicons`` (cards), ``groups`` (class ids and the forms that carry just them),
+        ``hosts`` (the same for verb forms before clitics), ``stems``,
+        ``entries``, ``sequences``, ``conditions`` and the ``alternatives`` that these look
+        for; JSON data.
 
     Raises
     ------
@@ -38,21 +41,16 @@ def compile_lexicons(sources: Iterable[LexiconSource]) -> dict[str, Any]:
     problems: list[str] = []
     lists = _resolve_lists(sources, problems)
     classes = _Classes()
-    conditions: dict[tuple[str, str], int] = {}
-    compiled_conditions: list[list[Any]] = []
+    conditions: dict[Condition, int] = {}
+    alternatives: dict[frozenset[Sequence], int] = {}
 
     def condition_ids(cell: str) -> list[int]:
-        ids = []
-        for condition in parse_conditions(cell, lists):
-            key = (
-                condition.where + str(condition.window),
-                repr(sorted(condition.sequences)) + str(condition.categories),
-            )
-            if key not in conditions:
-                conditions[key] = len(compiled_conditions)
-                compiled_conditions.append(_compile_condition(condition, classes))
-            ids.append(conditions[key])
-        return ids
+        found = parse_conditions(cell, lists)
+        for condition in found:
+            for sequence in sorted(condition.sequences):
+                classes.encode(sequence)  # refuses here, where the row is known, what cannot be inflected
+            alternatives.setdefault(condition.sequences, len(alternatives))
+        return [conditions.setdefault(condition, len(conditions)) for condition in found]
 
     entries: list[list[Any]] = []
     sequences: list[list[Any]] = []
@@ -77,20 +75,19 @@ def compile_lexicons(sources: Iterable[LexiconSource]) -> dict[str, Any]:
                 [row.pattern, row.category, number, row.weight, row.shared, row.modality, requires, veto,
                  row.line, len(parts)]
             )  # fmt: skip
-    try:
-        groups, stems = classes.finish()
-    except ValueError as error:
-        problems.append(str(error))
     if problems:
         raise LexiconError(problems)
     return {
         "compiler": COMPILER,
         "lexicons": [_card_data(source) for source in sources],
-        "groups": groups,
-        "stems": stems,
+        **classes.finish(),
         "entries": entries,
         "sequences": sequences,
-        "conditions": compiled_conditions,
+        "alternatives": [[classes.encode(seq) for seq in sorted(sequences)] for sequences in alternatives],
+        "conditions": [
+            [condition.where, condition.window, alternatives[condition.sequences], list(condition.categories)]
+            for condition in conditions
+        ],
     }
 
 
@@ -146,18 +143,12 @@ def _one_class(sequences: set[Sequence]) -> frozenset[Sequence]:
     return frozenset(rest | ({("|".join(sorted(single)),)} if single else set()))
 
 
-def _compile_condition(condition: Condition, classes: "_Classes") -> list[Any]:
-    if condition.where == "hits":
-        return ["hits", 0, list(condition.categories)]
-    return [condition.where, condition.window, [classes.encode(seq) for seq in sorted(condition.sequences)]]
-
-
 class _Classes:
     """Numbers class keys, and at the end groups forms by the set of classes that they belong to."""
 
     def __init__(self) -> None:
         self.ids: dict[str, int] = {}
-        self.cache: dict[str, frozenset[str]] = {}
+        self.cache: dict[str, tuple[frozenset[str], frozenset[str]]] = {}
 
     def encode(self, sequence: Sequence) -> list[Any]:
         """A sequence as [class ids, exact words by position]; refuses what cannot be inflected."""
@@ -173,30 +164,61 @@ class _Classes:
             ids.append(self.ids.setdefault(key, len(self.ids)))
         return [ids, exact]
 
-    def _forms(self, key: str) -> frozenset[str]:
+    def _forms(self, key: str) -> tuple[frozenset[str], frozenset[str]]:
+        """The forms of a class, and the hosts to which clitics may be written."""
         if key not in self.cache:
-            found: set[str] = set()
+            bare: set[str] = set()
+            hosts: set[str] = set()
             for alternative in [key] if key.startswith("=") else key.split("|"):
                 word, _, tag = alternative.lstrip("=").lower().partition(":")
-                found |= set(forms(word, tag)) if tag else {word}
-            self.cache[key] = frozenset(found)
+                if not tag:
+                    bare.add(word)
+                    continue
+                plain, with_clitics = inflect(word, tag)
+                bare |= plain
+                hosts |= {clitic_host(form) for form in with_clitics}
+            self.cache[key] = frozenset(bare), frozenset(hosts)
         return self.cache[key]
 
-    def finish(self) -> tuple[list[list[Any]], list[list[Any]]]:
+    def finish(self) -> dict[str, Any]:
         of_form: defaultdict[str, set[int]] = defaultdict(set)
+        of_host: defaultdict[str, set[int]] = defaultdict(set)
         stems: list[list[Any]] = []
         for key, number in self.ids.items():
-            for form in self._forms(key):
+            bare, hosts = self._forms(key)
+            for form in bare:
                 if form.endswith("*"):
                     stems.append([form[:-1], number])
                 else:
                     of_form[form].add(number)
+            for host in hosts:
+                of_host[host].add(number)
+                of_host[without_acute(host)].add(number)
         _add_unaccented(of_form)
-        grouped: dict[tuple[int, ...], list[str]] = defaultdict(list)
-        for form, numbers in of_form.items():
-            grouped[tuple(sorted(numbers))].append(form)
-        groups = [[list(numbers), " ".join(sorted(words))] for numbers, words in sorted(grouped.items())]
-        return groups, sorted(stems)
+        return {"groups": _grouped(of_form), "hosts": _grouped(of_host), "stems": sorted(stems)}
+
+
+def _grouped(of_form: dict[str, set[int]]) -> list[list[Any]]:
+    """Forms by the set of their classes: class ids, what the forms begin with, and how they go on."""
+    grouped: dict[tuple[int, ...], list[str]] = defaultdict(list)
+    for form, numbers in of_form.items():
+        grouped[tuple(sorted(numbers))].append(form)
+    return [
+        [list(numbers), begin, " ".join(sorted(form[len(begin) :] for form in words))]
+        for numbers, words in sorted(grouped.items())
+        for begin in [os.path.commonprefix(words)]  # noqa: RUF071 - of words, not of paths
+    ]
+
+
+def clitic_host(form: str) -> str:
+    """A verb form without the longest run of clitics that it ends in.
+
+    >>> clitic_host("entregárselos"), clitic_host("atacándose")
+    ('entregár', 'atacándo')
+    """
+    return next(
+        form[:-length] for length in CLITIC_LENGTHS if form[-length:] in CLITICS and len(form) > length
+    )
 
 
 def without_acute(word: str) -> str:

@@ -36,11 +36,15 @@ _Cell = tuple[str, int, str]  # tense, person, marked form
 
 @dataclass(frozen=True, slots=True)
 class VerbForm:
-    """One form: its spelling, its tense or mood, its person (1 to 6, 7 for vos, 0 where there is none)."""
+    """One form: its spelling, its tense or mood, its person (1 to 6, 7 for vos, 0 where there is none).
+
+    ``clitics`` tells the forms that have pronouns written onto them.
+    """
 
     text: str
     tense: str
     person: int = 0
+    clitics: bool = False
 
 
 def conjugate_verb(lemma: str) -> tuple[VerbForm, ...]:
@@ -65,7 +69,7 @@ def conjugate_verb(lemma: str) -> tuple[VerbForm, ...]:
     for tense, person, marked in cells:
         result += [VerbForm(text, tense, person) for text in _spellings(lemma, marked)]
         if tense in ("imperative", "infinitive", "gerund"):
-            result += [VerbForm(text, tense, person) for text in attach_clitics(marked, person)]
+            result += [VerbForm(text, tense, person, clitics=True) for text in attach_clitics(marked, person)]
     for participle in _participles(verb):
         result += [VerbForm(participle[:-1] + ending, "participle") for ending in ("o", "a", "os", "as")]
     return tuple(result)

@@ -118,18 +118,24 @@ def forms(lemma: str, tag: str) -> tuple[str, ...]:
     >>> forms("disolver", "vpart")
     ('disuelta', 'disueltas', 'disuelto', 'disueltos')
     """
+    bare, with_clitics = inflect(lemma, tag)
+    return tuple(sorted(bare | with_clitics))
+
+
+def inflect(lemma: str, tag: str) -> tuple[frozenset[str], frozenset[str]]:
+    """List the forms of :func:`forms` in two sets: without and with clitics."""
     if tag not in TAGS:
         raise MisuseError(bad_value("tag", tag, TAGS))
     if not _WORD.fullmatch(lemma) or lemma != lemma.lower():
         raise MisuseError(bad_value("lemma", lemma, "one word in lower case"))
     if tag == "n":
-        found = {lemma, *_plurals(lemma)}
-    elif tag == "a":
-        found = set(_adjective_forms(lemma))
-    else:
-        wanted = _VERB_TAGS[tag]
-        found = {form.text for form in _conjugate_once(lemma) if wanted is None or wanted(form)}
-    return tuple(sorted(found))
+        return frozenset({lemma, *_plurals(lemma)}), frozenset()
+    if tag == "a":
+        return frozenset(_adjective_forms(lemma)), frozenset()
+    wanted = _VERB_TAGS[tag]
+    found = [form for form in _conjugate_once(lemma) if wanted is None or wanted(form)]
+    bare = frozenset(form.text for form in found if not form.clitics)
+    return bare, frozenset(form.text for form in found if form.clitics) - bare
 
 
 _conjugate_once = lru_cache(maxsize=256)(conjugate_verb)

@@ -31,8 +31,8 @@ class Lexicons:
             (entry, part, classes, read_exact(exact)) for entry, part, classes, exact in table["sequences"]
         ]
         names = {classes[at] for _, _, classes, exact in self._sequences for at, _ in exact}
-        self.vocabulary = Vocabulary(table["groups"], table["stems"], names)
-        self.surroundings = Surroundings(table["conditions"], self.vocabulary)
+        self.vocabulary = Vocabulary(table, names)
+        self.surroundings = Surroundings(table, self.vocabulary)
         self._automaton = Automaton(
             (
                 (classes, (entry, part, exact, self.entries[entry].parts == 1))

@@ -17,6 +17,7 @@ from framing.text import TOKEN
 TAGS = ("n", "a", "v", "vfin", "v3", "vinf", "vger", "vpart", "vfut", "vcond")
 MAX_SEQUENCES = 4000
 
+_SIGNS = re.compile(r"[-'’.,]")
 _LEXEME = re.compile(r"\s*(…|\.\.\.|[()\[\]|]|[^\s()\[\]|…]+)")
 
 Sequence = tuple[str, ...]
@@ -138,7 +139,7 @@ def _word(lexeme: str) -> Sequence:
     word, _, tag = lexeme.lstrip("=").partition(":")
     stem = word.endswith("*")
     tokens = TOKEN.findall(word.rstrip("*"))
-    if not tokens or ("".join(tokens) != re.sub(r"[-'’.]", "", word.rstrip("*")) and len(tokens) == 1):
+    if _SIGNS.sub("", "".join(tokens)) != _SIGNS.sub("", word.rstrip("*")) or not tokens:
         raise PatternError(f"{lexeme!r} is not a word that a text could contain")
     if tag:
         if tag not in TAGS:

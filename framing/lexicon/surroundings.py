@@ -1,6 +1,6 @@
 """The surroundings of a match: whether the context conditions of a row hold there."""
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Mapping
 from typing import Any
 
 from framing.lexicon.automaton import Automaton
@@ -16,15 +16,16 @@ LONGEST_CONDITION = 8
 class Surroundings:
     """The conditions of a set of lexicons, by number; their automata are made when first asked for."""
 
-    def __init__(self, conditions: Iterable[Sequence[Any]], vocabulary: Vocabulary) -> None:
-        self._conditions = [(where, window, what) for where, window, what in conditions]
+    def __init__(self, table: Mapping[str, Any], vocabulary: Vocabulary) -> None:
+        self._conditions: list[tuple[str, int, int, list[str]]] = table["conditions"]
+        self._alternatives = table["alternatives"]
         self._vocabulary = vocabulary
         self._automata: dict[int, Automaton] = {}
 
     def required_categories(self, number: int) -> tuple[str, ...] | None:
         """The categories of a ``hits:`` condition, None for any other condition."""
-        where, _, what = self._conditions[number]
-        return tuple(what) if where == "hits" else None
+        where, _, _, codes = self._conditions[number]
+        return tuple(codes) if where == "hits" else None
 
     def hold(
         self, number: int, document: Document, match: Match, companion: Document | None, memo: dict[int, bool]
@@ -34,12 +35,12 @@ class Surroundings:
         ``companion`` is the other part of the article (the title for the body, the body for the title);
         ``memo`` keeps what was found about the whole text.
         """
-        where, window, _ = self._conditions[number]
+        where, window, sought, _ = self._conditions[number]
         if where == "initial":
             return _opens_unit(document, match.first)
         if where == "capitalised":
             return _is_capitalised(document, match.first)
-        automaton = self._automaton(number)
+        automaton = self._automaton(sought)
         if where == "text":
             if number not in memo:
                 memo[number] = any(
@@ -83,11 +84,11 @@ class Surroundings:
             for _ in match_ends(automaton, self._vocabulary, document, start, high)
         )
 
-    def _automaton(self, number: int) -> Automaton:
-        automaton = self._automata.get(number)
+    def _automaton(self, sought: int) -> Automaton:
+        automaton = self._automata.get(sought)
         if automaton is None:
-            automaton = self._automata[number] = Automaton(
-                ((classes, read_exact(exact)) for classes, exact in self._conditions[number][2]),
+            automaton = self._automata[sought] = Automaton(
+                ((classes, read_exact(exact)) for classes, exact in self._alternatives[sought]),
                 self._vocabulary.groups,
             )
         return automaton

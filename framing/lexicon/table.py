@@ -3,11 +3,21 @@
 from dataclasses import dataclass
 from typing import Any, NamedTuple
 
-COMPILER = 1
+COMPILER = 2
 """Version of the compiled table; raise it when compiling gives something else for the same lexicon."""
 
 SHAPE_IDS = {"<inf>": -1, "<ger>": -2, "<cap>": -3, "<num>": -4}
 """Shapes of a token, numbered apart from the classes of a lexicon."""
+
+_OBJECTS = ("lo", "la", "los", "las")
+_PRONOUNS = ("me", "te", "se", "nos", "os")
+CLITICS = frozenset(
+    {*_PRONOUNS, *_OBJECTS, "le", "les", "seme", "sete", "sele", "senos", "seles"}
+    | {first + second for first in _PRONOUNS for second in _OBJECTS}
+)
+"""Runs of pronouns that are written onto infinitives, gerunds and imperatives."""
+
+CLITIC_LENGTHS = sorted({len(run) for run in CLITICS}, reverse=True)
 
 
 class Match(NamedTuple):

@@ -1,43 +1,52 @@
 """The words that the lexicons know: from a token to the group of classes that it belongs to."""
 
 from collections import defaultdict
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
+from typing import Any
 
+from framing.lexicon.table import CLITIC_LENGTHS, CLITICS
 from framing.records import Document
 
 REMEMBERED = 200_000
 """So many words are remembered at most where stems have to be looked up."""
 
+_CLITIC_ENDS = ("me", "te", "se", "nos", "os", "lo", "la", "le", "los", "las", "les")
+
 
 class Vocabulary:
-    """Forms and stems of a set of lexicons.
+    """Forms, verb forms before clitics, and stems of a set of lexicons, from a compiled table.
 
-    ``groups[number]`` are the classes of a group. A token costs one look-up; where a lexicon has stems
-    (``catastróf*``) each word is worked out once and remembered.
+    ``groups[number]`` are the classes of a group. A token costs one look-up, and a second one if it is
+    unknown and ends like a verb with clitics (``atacarlos``); where a lexicon has stems (``catastróf*``) each
+    word is worked out once and remembered.
     """
 
-    def __init__(
-        self,
-        groups: Iterable[tuple[Sequence[int], str]],
-        stems: Iterable[tuple[str, int]],
-        names: Iterable[int],
-    ) -> None:
+    def __init__(self, table: Mapping[str, Any], names: Iterable[int]) -> None:
         self.groups: list[tuple[int, ...]] = []
-        self._forms: dict[str, int] = {}
-        for number, (classes, words) in enumerate(groups):
-            self.groups.append(tuple(classes))
-            self._forms.update(dict.fromkeys(words.split(" "), number))
+        self._forms = self._read(table["groups"])
+        self._hosts = self._read(table["hosts"])
         self._names = frozenset(names)
         self._stems: dict[str, set[int]] = defaultdict(set)
-        for stem, number in stems:
+        for stem, number in table["stems"]:
             self._stems[stem].add(number)
         self._lengths = sorted({len(stem) for stem in self._stems})
         self._numbers: dict[tuple[int, ...], int] = {}
         self._remembered: dict[str, int | None] = {}
 
+    def _read(self, rows: Iterable[tuple[Sequence[int], str, str]]) -> dict[str, int]:
+        forms: dict[str, int] = {}
+        for number, (classes, begin, ends) in enumerate(rows, start=len(self.groups)):
+            self.groups.append(tuple(classes))
+            forms.update(dict.fromkeys([begin + end for end in ends.split(" ")], number))
+        return forms
+
     def group(self, word: str) -> int | None:
         """The group of a lower-case word, None if no lexicon knows it."""
-        group = self._with_stems(word) if self._stems else self._forms.get(word)
+        group = self._forms.get(word)
+        if group is None and word.endswith(_CLITIC_ENDS):
+            group = self._with_clitics(word)
+        if self._stems:
+            group = self._with_stems(word, group)
         if group is None and "-" in word:
             # "ataques-relámpago": a compound means what its first part means.
             group = self.group(word.partition("-")[0])
@@ -45,12 +54,14 @@ class Vocabulary:
 
     def groups_of(self, document: Document) -> list[int | None]:
         """The group of every token of a document."""
+        words = document.words
         if self._stems:
-            return list(map(self.group, document.words))
-        groups: list[int | None] = list(map(self._forms.get, document.words))
-        if "-" in document.text:
-            for index, word in enumerate(document.words):
-                if "-" in word:
+            return list(map(self.group, words))
+        groups: list[int | None] = list(map(self._forms.get, words))
+        for index, group in enumerate(groups):
+            if group is None:
+                word = words[index]
+                if word.endswith(_CLITIC_ENDS) or "-" in word:
                     groups[index] = self.group(word)
         return groups
 
@@ -59,12 +70,18 @@ class Vocabulary:
         group = self.group(word)
         return group is not None and not self._names.issuperset(self.groups[group])
 
-    def _with_stems(self, word: str) -> int | None:
+    def _with_clitics(self, word: str) -> int | None:
+        for length in CLITIC_LENGTHS:
+            host = word[:-length]
+            if host in self._hosts and word[-length:] in CLITICS:
+                return self._hosts[host]
+        return None
+
+    def _with_stems(self, word: str, group: int | None) -> int | None:
         if word in self._remembered:
             return self._remembered[word]
         if len(self._remembered) >= REMEMBERED:
             self._remembered.clear()
-        group = self._forms.get(word)
         classes = {number for length in self._lengths for number in self._stems.get(word[:length], ())}
         if classes:
             key = tuple(sorted(classes.union(self.groups[group] if group is not None else ())))

@@ -1,23 +1,29 @@
 """From a document to its acts of attribution: cues, patterns, speakers, blocks, quotations."""
 
 from bisect import bisect_right
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
+from itertools import pairwise
 
 from framing.lexicon import Lexicons, Match
 from framing.records import Attribution, Document, Mention, Quote, Span
-from framing.sources.blocks import colon_paragraphs, find_distances, find_floats, own_part
+from framing.sources.blocks import find_distances, find_floats, with_blocks
 from framing.sources.cues import Cue, CueMatch, find_cues
-from framing.sources.grammar import COORDINATORS, DETERMINERS, plain
-from framing.sources.patterns import Draft, find_drafts
+from framing.sources.drafts import Draft
+from framing.sources.grammar import COORDINATORS
+from framing.sources.morphology import plain
+from framing.sources.patterns import find_drafts
+from framing.sources.relays import find_relay, is_report, outlet_of, reports
 from framing.sources.speakers import NOBODY, Speaker, Speakers
 from framing.sources.types import Actor, ActorMap, key_of, make_actor
 from framing.sources.view import View
 
 UNCOUNTED_TYPES = frozenset({"COL", "SIN"})
-RELAYING = frozenset(["a", "al", "con", "por", "en"])
-BLOCK_BY_COLON = 0.9
-BLOCK_BY_RELAY = 0.6
+"""Sources that enter no share: vague collectives, and no source at all."""
+
+_SOURCELESS = Speaker("SIN", "SIN")
+_FORMULA_REACH = 8
+_ECHOES = 30
 
 
 @dataclass(frozen=True, slots=True)
@@ -40,7 +46,7 @@ def attribute(
     matches: Sequence[Match],
     lexicons: Lexicons,
     *,
-    credits: Sequence[tuple[Span, str]] = (),  # noqa: A002 - the word readers of news know
+    credits: Sequence[tuple[Span, str]] = (),  # noqa: A002 - what newspapers call them
 ) -> SourceReading:
     """Find who is said to have said what (MEASURES 1.3, 2.7).
 
@@ -49,11 +55,11 @@ def attribute(
     document
         The text taken apart.
     matches
-        What ``lexicons.scan(document)`` found; entries of the lexicons ``attribution`` and ``actors`` are used.
+        What ``lexicons.scan(document)`` found; the lexicons ``attribution`` and ``actors`` are used.
     lexicons
         The compiled lexicons.
     credits
-        Agency credits left out of the document, as (span, agency): the agency relays what its paragraph
+        Agency credits that the document leaves out, as (span, agency): an agency relays what its paragraph
         attributes.
 
     Returns
@@ -68,81 +74,84 @@ def attribute(
     drafts = find_drafts(view, actors, cues)
     governed = {quote.start for draft in drafts if not draft.sourceless for quote in draft.quotes}
     drafts += find_floats(view, actors, governed)
-    drafts.sort(key=lambda draft: draft.position)
+    drafts = _without_needless_rumours(view, sorted(drafts, key=lambda draft: draft.position))
     _part_contents(view, drafts)
-    agencies = [(view.paragraph_of(span[0]), agency) for span, agency in sorted(credits)]
-    acts = _resolve(view, actors, cues, drafts, dict(agencies))
-    acts += _blocks(view, acts)
-    governed |= {
-        quote.start
-        for act in acts
-        if act.type != "SIN"
-        for quote in view.quotes_within(act.content[0], act.content[1] + 1)
-    }
+    agencies = {view.paragraph_of(span[0]): agency for span, agency in credits}
+    acts = with_blocks(view, _resolve(view, actors, cues, drafts, agencies))
+    for act in acts:
+        if act.type != "SIN" or act.entity == "":
+            governed.update(quote.start for quote in view.quotes_within(act.content[0], act.content[1] + 1))
     distances = find_distances(view, governed)
     acts += [
         Attribution(None, "", "SIN", None, "distancia", None, None, False, None, (quote.start, quote.end))
         for quote in distances
     ]
-    acts.sort(key=lambda act: (act.content[0], act.content[1]))
-    evidentials = tuple(
-        view.span(draft.cue.first, draft.cue.last)
-        for draft in drafts
-        if draft.sourceless and draft.cue is not None
-    )
+    acts.sort(key=lambda act: act.content)
+    evidentials = [
+        view.span(draft.cue.first, draft.cue.last) for draft in drafts if draft.sourceless and draft.cue
+    ]
     mentioned = [view.surface(actor.first, actor.last) for actor in actors.ordered if actor.kind == "O"]
-    mentioned += [agency for _, agency in agencies]
-    direct = {act.content[0] for act in acts if act.form == "directa"}
+    mentioned += [agency for _, agency in credits]
     return SourceReading(
         tuple(acts),
-        evidentials,
+        tuple(evidentials),
         tuple(dict.fromkeys(mentioned)),
-        _refined(document, governed, direct, distances),
+        _refined(document, governed, acts, distances),
     )
 
 
 def _sort_matches(
     document: Document, matches: Sequence[Match], lexicons: Lexicons
 ) -> tuple[list[CueMatch], list[Actor]]:
-    """The matches that are cues, and the actors, those that a context condition rules out left away."""
-    entries = lexicons.entries
+    """The matches that are cues, and the actors; those that a context condition rules out are left away."""
+    entries, hold = lexicons.entries, lexicons.surroundings.hold
     cues: list[CueMatch] = []
     actors: list[Actor] = []
     memo: dict[int, bool] = {}
     for match in matches:
         entry = entries[match.entry]
-        if entry.lexicon == "attribution" or entry.lexicon == "actors":
-            if entry.veto and any(
-                lexicons.surroundings.hold(number, document, match, None, memo) for number in entry.veto
-            ):
-                continue
-            if entry.requires and not all(
-                lexicons.surroundings.hold(number, document, match, None, memo) for number in entry.requires
-            ):
-                continue
-            if entry.lexicon == "attribution":
-                cues.append((entry.category, match.first, match.last, entry.pattern))
-            else:
-                actor = make_actor(entry.category, match.first, match.last)
-                if actor is not None:
-                    actors.append(actor)
+        if entry.lexicon not in ("attribution", "actors"):
+            continue
+        if any(hold(number, document, match, None, memo) for number in entry.veto):
+            continue
+        if not all(hold(number, document, match, None, memo) for number in entry.requires):
+            continue
+        if entry.lexicon == "attribution":
+            cues.append((entry.category, match.first, match.last, entry.pattern))
+        else:
+            actor = make_actor(entry.category, match.first, match.last)
+            if actor is not None:
+                actors.append(actor)
     return cues, actors
+
+
+def _without_needless_rumours(view: View, drafts: list[Draft]) -> list[Draft]:
+    """Drop conditionals in sentences that name a source: *según EFE, habría huido* is no rumour."""
+    sourced = {
+        view.sentence_number(draft.position)
+        for draft in drafts
+        if not draft.sourceless and draft.source is not None
+    }
+    return [
+        draft
+        for draft in drafts
+        if draft.cue is None
+        or draft.cue.kind != "rumour"
+        or view.sentence_number(draft.position) not in sourced
+    ]
 
 
 def _part_contents(view: View, drafts: list[Draft]) -> None:
     """End an indirect content where the next act of the same sentence begins beside it, not inside it."""
-    for draft, after in zip(drafts, drafts[1:], strict=False):
-        if (
-            draft.form not in ("indirecta", "según")
-            or after.cue is None
-            or draft.cue is None
-            or after.sourceless
-        ):
+    for draft, after in pairwise(drafts):
+        if draft.form not in ("indirecta", "según") or draft.cue is None:
+            continue
+        if after.cue is None or after.sourceless:
             continue
         start = after.cue.lead
-        if after.source is not None and after.source.first < start and after.source.first > draft.cue.first:
+        if after.source is not None and draft.cue.first < after.source.first < start:
             start = after.source.first
-        if not draft.content[0] < view.starts[start] < draft.content[1] or start < 1:
+        if start < 1 or not draft.content[0] < view.starts[start] < draft.content[1]:
             continue
         cut = start
         while cut > 1 and (
@@ -154,137 +163,88 @@ def _part_contents(view: View, drafts: list[Draft]) -> None:
 
 
 def _resolve(
-    view: View, actors: ActorMap, cues: list[Cue], drafts: list[Draft], credits: dict[int, str]
+    view: View, actors: ActorMap, cues: list[Cue], drafts: list[Draft], agencies: Mapping[int, str]
 ) -> list[Attribution]:
+    """Turn drafts into acts, in the order of the text: who speaks, through whom."""
     speakers = Speakers(view, actors)
-    anonymous = [cue.first for cue in cues if cue.kind == "anon"]
+    formulas = [cue.first for cue in cues if cue.kind == "anon"]
     acts: list[Attribution] = []
-    outer: tuple[Draft, Speaker, int] | None = None
+    question: Draft | None = None
+    report: tuple[Draft, int] | None = None
     for draft in drafts:
-        speaker = _speaker(view, speakers, draft, anonymous)
+        speaker = _speaker(speakers, draft, formulas)
         if speaker is None:
             continue
-        via = _relay(view, actors, draft)
+        via = find_relay(view, actors, draft) or outlet_of(view, actors, question, draft)
+        if report is not None and speaker.type != "MED" and reports(report[0], draft):
+            outer = acts[report[1]]
+            via = via or outer.entity
+            acts[report[1]] = replace(outer, counted=False, note=_noted(outer.note, "relé"))
+            report = None
         if via is None and not draft.sourceless:
-            via = _interviewer(view, speakers, acts, draft)
-        if outer is not None and speaker.type != "MED" and _holds(outer[0], draft):
-            via = via or outer[1].entity
-            acts[outer[2]] = replace(acts[outer[2]], counted=False, note=_joined(acts[outer[2]].note, "relé"))
-            outer = None
-        via = via or (credits.get(view.paragraph_of(draft.position)) if not draft.sourceless else None)
+            via = agencies.get(view.paragraph_of(draft.position))
         if via is not None and key_of(via) == key_of(speaker.entity):
             via = None
-        act = _act(view, draft, speaker, via, acts)
-        acts.append(act)
-        if not draft.sourceless:
-            speakers.remember(speaker, draft.position, question=draft.form == "pregunta")
-        if (
-            act.counted
-            and act.type == "MED"
-            and draft.form in ("según", "indirecta")
-            and draft.cue is not None
-        ):
-            outer = (draft, speaker, len(acts) - 1)
+        acts.append(_act(view, draft, speaker, via, acts))
+        if draft.sourceless:
+            continue
+        asks = draft.form == "pregunta"
+        speakers.remember(speaker, draft.position, question=asks)
+        question = draft if asks else None
+        if is_report(acts[-1]):
+            report = draft, len(acts) - 1
     return acts
 
 
-def _speaker(view: View, speakers: Speakers, draft: Draft, anonymous: list[int]) -> Speaker | None:
+def _speaker(speakers: Speakers, draft: Draft, formulas: list[int]) -> Speaker | None:
+    """Who speaks in a draft; None if it is no act unless somebody does."""
     if draft.sourceless:
-        return Speaker("SIN", "SIN")
+        return _SOURCELESS
     if draft.source is not None:
-        at = bisect_right(anonymous, draft.source.first)
-        hidden = at < len(anonymous) and anonymous[at] - draft.source.last < 8
+        at = bisect_right(formulas, draft.source.first)
+        hidden = at < len(formulas) and formulas[at] - draft.source.last < _FORMULA_REACH
         return speakers.of_phrase(draft.source, anonymous=hidden, fallback=draft.fallback)
     if draft.pronoun:
         return speakers.of_pronoun(draft.pronoun)
     if draft.form == "flotante":
         return speakers.previous(draft.position)
     found = speakers.of_nobody(draft.position)
-    if found is NOBODY and draft.pattern in ("P10", "P11"):
-        return None
-    return found
+    return None if found is NOBODY and draft.pattern in ("P10", "P11") else found
 
 
 def _act(view: View, draft: Draft, speaker: Speaker, via: str | None, acts: list[Attribution]) -> Attribution:
     form, note, counted = draft.form, draft.note, draft.counted
     if form == "nominal" and draft.quotes:
-        echo = _echoes(view, draft, speaker, acts)
-        form = "directa" if draft.quotes[0].kind == "direct" else "parcial"
-        if echo:
-            form, note, counted = "nominal", "repetición", False
-    if speaker.type in UNCOUNTED_TYPES:
-        counted = False
+        if _echoes(view, draft, speaker, acts):
+            note, counted = "repetición", False
+        else:
+            form = "directa" if draft.quotes[0].kind == "direct" else "parcial"
     if speaker is NOBODY:
-        note = _joined(note, "hablante desconocido")
-    mention = None
+        note = _noted(note, "hablante desconocido")
+    source = None
     if draft.source is not None:
-        start, end = view.span(draft.source.first, draft.source.last)
-        mention = Mention(start, end, view.text[start:end])
+        source = _mention(view, draft.source.first, draft.source.last)
     elif draft.pronoun and draft.cue is not None:
-        start, end = view.span(draft.cue.lead - 1, draft.cue.lead)
-        mention = Mention(start, end, view.text[start:end])
-    cue = None
-    if draft.cue is not None:
-        start, end = view.span(draft.cue.first, draft.cue.last)
-        cue = Mention(start, end, view.text[start:end])
+        source = _mention(view, draft.cue.lead - 1, draft.cue.lead)
     return Attribution(
-        source=mention,
+        source=source,
         entity=speaker.entity,
         type=speaker.type,
         role=speaker.role,
         form=form,
         stance=draft.stance,
         via=via,
-        counted=counted,
-        cue=cue,
+        counted=counted and speaker.type not in UNCOUNTED_TYPES,
+        cue=_mention(view, draft.cue.first, draft.cue.last) if draft.cue is not None else None,
         content=draft.content,
         note=note,
         confidence=min(draft.confidence, speaker.confidence),
     )
 
 
-def _relay(view: View, actors: ActorMap, draft: Draft) -> str | None:
-    """The outlet that an act names as the one it was said to: *dijo a Reuters*, *citado por EFE*."""
-    if draft.relay is not None:
-        outlet = next((actor for actor in draft.relay.actors if actor.kind == "O"), None)
-        if outlet is not None:
-            return view.surface(outlet.first, outlet.last)
-    if draft.cue is None or draft.sourceless:
-        return None
-    first, last = view.sentence(draft.cue.first)
-    for actor in actors.between(max(first, draft.cue.first - 40), min(last, draft.cue.last + 40)):
-        if actor.kind != "O" or draft.content[0] <= view.starts[actor.first] < draft.content[1]:
-            continue
-        at = actor.first - 1
-        for _ in range(2):
-            named = at >= first and (view.words[at] in DETERMINERS or any(
-                other.kind == "I" and other.type == "MED" for other in actors.between(at, at + 1)
-            ))  # fmt: skip
-            if named:
-                at -= 1
-        if at >= first and view.words[at] in RELAYING and view.joined(at + 1):
-            return view.surface(actor.first, actor.last)
-    return None
-
-
-def _interviewer(view: View, speakers: Speakers, acts: list[Attribution], draft: Draft) -> str | None:
-    """The outlet whose journalist has just asked what this act answers."""
-    if not speakers.turns or not acts or not speakers.turns[-1].question or acts[-1].type != "MED":
-        return None
-    if speakers.turns[-1].paragraph != view.paragraph_of(draft.position):
-        return None
-    asking = acts[-1].source
-    role = acts[-1].role or ""
-    return role.rpartition(" ")[2] if asking is not None and role else None
-
-
-def _holds(outer: Draft, inner: Draft) -> bool:
-    """Whether an act with a source of its own lies inside what an outlet reports."""
-    if inner.source is None or inner.cue is None or outer is inner:
-        return False
-    return outer.content[0] <= inner.position < outer.content[1] or (
-        inner.content[0] <= outer.position < inner.content[1] and outer.form == "según"
-    )
+def _mention(view: View, first: int, last: int) -> Mention:
+    start, end = view.span(first, last)
+    return Mention(start, end, view.text[start:end])
 
 
 def _echoes(view: View, draft: Draft, speaker: Speaker, acts: list[Attribution]) -> bool:
@@ -292,7 +252,7 @@ def _echoes(view: View, draft: Draft, speaker: Speaker, acts: list[Attribution])
     stems = _stems(view, draft.content)
     return any(
         act.entity == speaker.entity and not stems.isdisjoint(_stems(view, act.content))
-        for act in acts[-30:]
+        for act in acts[-_ECHOES:]
         if act.form in ("directa", "parcial", "flotante", "indirecta")
     )
 
@@ -302,44 +262,11 @@ def _stems(view: View, span: Span) -> set[str]:
     return {plain(word)[:5] for word in view.words[first : min(last, first + 200)] if len(word) > 4}
 
 
-def _blocks(view: View, acts: list[Attribution]) -> list[Attribution]:
-    """Q8: paragraphs after a colon as the words of whoever the sentence before the colon names."""
-    ordered = sorted(
-        (act for act in acts if act.type != "SIN"),
-        key=lambda act: act.cue.start if act.cue else act.content[0],
-    )
-    places = [act.cue.start if act.cue else act.content[0] for act in ordered]
-    found: list[Attribution] = []
-    paragraphs = view.document.paragraphs
-    last: Attribution | None = None
-    for index in colon_paragraphs(view):
-        start, end = paragraphs[index]
-        low = view.sentence_number(end - 1)
-        opening = view.document.sentences[low].start if low >= 0 else start
-        near = ordered[bisect_right(places, max(start, opening) - 1) : bisect_right(places, end)]
-        nested = ordered[bisect_right(places, end) : bisect_right(places, paragraphs[index + 1][1])]
-        introducing = next((act for act in reversed(near) if act.counted and act.confidence > 0.5), None)
-        confidence = BLOCK_BY_COLON
-        if introducing is not None and introducing.form == "bloque":
-            last = introducing
-            continue
-        if introducing is None and last is not None and any(act.via == last.entity for act in nested):
-            introducing, confidence = last, BLOCK_BY_RELAY
-        if introducing is None:
-            continue
-        content = own_part(view, index + 1, acts)
-        if content is None:
-            continue
-        last = Attribution(None, introducing.entity, introducing.type, introducing.role, "bloque", None, None, True,
-                           None, content, "", confidence)  # fmt: skip
-        found.append(last)
-    return found
-
-
 def _refined(
-    document: Document, governed: set[int], direct: set[int], distances: list[Quote]
+    document: Document, governed: set[int], acts: list[Attribution], distances: list[Quote]
 ) -> tuple[Quote, ...]:
-    """The document's quotations: a short one is ``scare`` unless an act governs it, ``direct`` if one quotes it so."""
+    """The document's quotations, short ones judged by whether an act governs them and how."""
+    direct = {act.content[0] for act in acts if act.form == "directa"}
     distant = {quote.start for quote in distances}
     refined = []
     for quote in document.quotes:
@@ -355,5 +282,5 @@ def _refined(
     return tuple(refined)
 
 
-def _joined(note: str, more: str) -> str:
+def _noted(note: str, more: str) -> str:
     return f"{note}; {more}" if note else more

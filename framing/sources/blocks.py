@@ -1,13 +1,23 @@
 """Acts without a cue of their own: floating quotations, blocks after a colon, marks of distance."""
 
+from bisect import bisect_left, bisect_right
+from dataclasses import replace
+
 from framing.records import Attribution, Quote, Span
-from framing.sources.patterns import Draft
+from framing.sources.drafts import Draft
 from framing.sources.phrases import phrases_between
 from framing.sources.types import ActorMap
 from framing.sources.view import MARKS, View
 
 SHORT_QUOTE = 3
 """Tokens up to which a quotation without a cue marks distance."""
+
+BY_COLON = 0.9
+BY_RELAY = 0.6
+"""Confidence of a block whose outlet only shows inside it (*confió … a Le Monde*)."""
+
+_SURE = 0.5
+_LEAD_IN = 40
 
 
 def find_floats(view: View, actors: ActorMap, governed: set[int]) -> list[Draft]:
@@ -17,24 +27,26 @@ def find_floats(view: View, actors: ActorMap, governed: set[int]) -> list[Draft]
     """
     drafts = []
     for quote in view.quotes:
-        if quote.kind != "direct" or quote.start in governed:
-            continue
         first, last = view.token_at(quote.start), view.token_at(quote.end)
-        if first >= last:
+        if quote.kind != "direct" or quote.start in governed or first >= last:
             continue
         start, _ = view.sentence(first)
         _, end = view.sentence(last - 1)
+        float_ = Draft("P9", "flotante", (quote.start, quote.end), quote.start, quotes=[quote])
         if first <= start and last >= end:
-            drafts.append(
-                Draft("P9", "flotante", None, (quote.start, quote.end), quotes=[quote], position=quote.start)
+            drafts.append(float_)
+        elif first - start <= _LEAD_IN and ":" in view.gap(first):
+            float_.source = next(
+                (
+                    phrase
+                    for phrase in phrases_between(view, actors, start, first)
+                    if phrase.recognised and not phrase.preposition
+                ),
+                None,
             )
-        elif ":" in view.gap(first) and first - start <= 40:
-            found = phrases_between(view, actors, start, first)
-            subject = next((phrase for phrase in found if phrase.recognised and not phrase.preposition), None)
-            drafts.append(
-                Draft("P9", "directa" if subject else "flotante", None, (quote.start, quote.end), source=subject,
-                      quotes=[quote], position=quote.start, note="sin verbo", confidence=0.6)
-            )  # fmt: skip
+            float_.form = "directa" if float_.source is not None else "flotante"
+            float_.note, float_.confidence = "sin verbo", BY_RELAY
+            drafts.append(float_)
     return drafts
 
 
@@ -43,40 +55,89 @@ def find_distances(view: View, governed: set[int]) -> list[Quote]:
     return [
         quote
         for quote in view.quotes
-        if quote.kind != "direct" and quote.start not in governed and length(view, quote) <= SHORT_QUOTE
+        if quote.kind != "direct"
+        and quote.start not in governed
+        and view.token_at(quote.end) - view.token_at(quote.start) <= SHORT_QUOTE
     ]
 
 
-def length(view: View, quote: Quote) -> int:
-    """The number of tokens of a quotation."""
-    return view.token_at(quote.end) - view.token_at(quote.start)
+def with_blocks(view: View, acts: list[Attribution]) -> list[Attribution]:
+    """Q8: add the paragraphs after a colon, as the words of whoever the sentence before the colon names.
+
+    A block whose introduction names nobody is the last block's outlet's if it says so inside; else the
+    colon introduces nothing (a lost embed). Returns all acts.
+    """
+    ordered = sorted((act for act in acts if act.type != "SIN"), key=_place)
+    places = [_place(act) for act in ordered]
+    paragraphs = view.document.paragraphs
+    found: list[Attribution] = []
+    replaced: dict[int, Attribution] = {}
+    last: Attribution | None = None
+    for index in _colon_paragraphs(view):
+        start, end = paragraphs[index]
+        number = view.sentence_number(end - 1)
+        start = max(start, view.document.sentences[number].start) if number >= 0 else start
+        near = ordered[bisect_left(places, start) : bisect_left(places, end)]
+        inside = ordered[bisect_left(places, end) : bisect_left(places, paragraphs[index + 1][1])]
+        introducing = next((act for act in reversed(near) if act.counted and act.confidence > _SURE), None)
+        confidence = BY_COLON
+        if introducing is None and last is not None and any(act.via == last.entity for act in inside):
+            introducing, confidence = last, BY_RELAY
+        if introducing is None:
+            continue
+        content = _own_part(view, index + 1, [act for act in acts if act is not introducing])
+        if introducing.form == "bloque" and introducing is not last:
+            last = replace(introducing, content=content or introducing.content)
+            replaced[id(introducing)] = last
+        elif content is not None:
+            last = Attribution(
+                None,
+                introducing.entity,
+                introducing.type,
+                introducing.role,
+                "bloque",
+                None,
+                None,
+                True,
+                None,
+                content,
+                confidence=confidence,
+            )
+            found.append(last)
+    return [replaced.get(id(act), act) for act in acts] + found
 
 
-def colon_paragraphs(view: View) -> list[int]:
+def _place(act: Attribution) -> int:
+    return act.cue.start if act.cue is not None else act.content[0]
+
+
+def _colon_paragraphs(view: View) -> list[int]:
     """Paragraphs that end in a colon and are followed by one that does not open with a mark or a dash."""
     text, paragraphs = view.text, view.document.paragraphs
     found = []
     for index in range(len(paragraphs) - 1):
         start, end = paragraphs[index]
         tail = text[max(start, end - 4) : end].rstrip()
-        opening = text[paragraphs[index + 1][0] : paragraphs[index + 1][0] + 3].lstrip()[:1]
+        following = paragraphs[index + 1][0]
+        opening = text[following : following + 3].lstrip()[:1]
         if tail.endswith(":") and opening and opening not in MARKS + "—–-•*":
             found.append(index)
     return found
 
 
-def own_part(view: View, paragraph: int, acts: list[Attribution]) -> Span | None:
+def _own_part(view: View, paragraph: int, acts: list[Attribution]) -> Span | None:
     """The sentences of a block that hold no act of another speaker, from the first to the last of them."""
     start, end = view.document.paragraphs[paragraph]
-    inside = [act for act in acts if act.content[0] < end and act.content[1] > start and act.type != "SIN"]
-    low = view.sentence_number(start)
-    free = []
-    for number in range(max(low, 0), len(view.document.sentences)):
-        sentence = view.document.sentences[number]
-        if sentence.start >= end:
-            break
-        if sentence.paragraph != paragraph or sentence.start < start:
-            continue
-        if not any(act.content[0] < sentence.end and act.content[1] > sentence.start for act in inside):
-            free.append(sentence)
+    sentences = view.document.sentences
+    spans = [
+        act.content for act in acts if act.content[0] < end and act.content[1] > start and act.type != "SIN"
+    ]
+    free = [
+        sentence
+        for sentence in sentences[
+            bisect_left(view.sentence_starts, start) : bisect_right(view.sentence_starts, end)
+        ]
+        if sentence.paragraph == paragraph
+        and not any(span[0] < sentence.end and span[1] > sentence.start for span in spans)
+    ]
     return (free[0].start, free[-1].end) if free else None

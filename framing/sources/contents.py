@@ -51,9 +51,8 @@ def clause_end(view: View, at: int, limit: int) -> int:
     """The token at which the clause of token ``at`` ends: a colon, a semicolon, a dash or the limit."""
     for token in range(at + 1, min(limit, at + MAX_TOKENS)):
         gap = view.gap(token)
-        if len(gap) > 1 and not _BREAKS.isdisjoint(gap) and not gap.startswith(" ("):
-            if ";" in gap or ":" in gap or gap.startswith((" —", " –")):
-                return token
+        if len(gap) > 1 and (";" in gap or ":" in gap or gap.startswith((" —", " –"))):
+            return token
     return limit
 
 
@@ -248,19 +247,18 @@ def quote_after(view: View, cue: Cue) -> Quote | None:
     return quote
 
 
-def partial_after(view: View, cue: Cue, limit: int) -> list[Quote]:
-    """Fragments in marks within a verb's own clause: *habló de una «catástrofe»*."""
+def partial_after(view: View, cue: Cue, limit: int) -> Quote | None:
+    """Find the fragment in marks within a verb's own clause: *habló de una «catástrofe»*."""
     stop = min(limit, cue.last + 25)
     end = view.ends[stop - 1] + 2 if stop > 0 else 0
     found = view.quotes_within(view.ends[cue.last - 1], end)
     if not found:
-        return []
+        return None
     first = view.token_at(found[0].start)
-    for at in range(cue.last, min(first, view.n)):
+    if first - cue.last > 10:
+        return None
+    for at in range(cue.last, min(first + 1, view.n)):
         gap = view.gap(at)
-        if not _BREAKS.isdisjoint(gap) or "," in gap or view.words[at] in ("que", "y"):
-            return []
-    gap = view.gap(first) if first < view.n else ""
-    if first - cue.last > 10 or not _BREAKS.isdisjoint(gap) or "," in gap:
-        return []
-    return found[:1]
+        if not _BREAKS.isdisjoint(gap) or "," in gap or (at < first and view.words[at] in ("que", "y")):
+            return None
+    return found[0]

@@ -19,13 +19,15 @@ from framing.sources.grammar import (
     NEGATIONS,
     OF,
     PREPOSITIONS,
+    words_of,
 )
 from framing.sources.morphology import verb_shape
 from framing.sources.view import DASHES, View
 
-_NOUN_AFTER = frozenset(
-    ["el", "un", "una", "unos", "unas", "su", "sus", "este", "esta", "ese", "esa", "esos", "esas", "aquel", "aquella", "otra", "otro", "cada", "nueva", "nuevo", "gran", "misma", "mismo", "primera", "última", "principal", "dicha", "dicho", "ninguna", "alguna", "qué", "cuya", "cuyo", "mi", "nuestra", "toda"]
-)
+_NOUN_AFTER = words_of("""
+    el un una unos unas su sus este esta ese esa esos esas aquel aquella otra otro cada nueva nuevo gran misma
+    mismo primera última principal dicha dicho ninguna alguna qué cuya cuyo mi nuestra toda
+""")
 _PRESENT_ENDINGS = ("a", "e", "an", "en")
 
 
@@ -135,10 +137,8 @@ def _verb_cue(view: View, category: str, first: int, last: int, pattern: str) ->
         return None
     if shape == "infinitive" and not _carried(view, lead):
         return None
-    impersonal = (
-        shape in ("finite", "participle") and "R" not in takes and start > 0 and words[start - 1] == "se" and view.joined(start)
-        and lead == start - 1
-    )  # fmt: skip
+    passive = lead == start - 1 and words[lead] == "se"
+    impersonal = passive and shape in ("finite", "participle") and "R" not in takes
     kind = "attitude" if stance == "ACT" else "verb"
     return Cue(
         kind, start, last, lead, "" if kind == "attitude" else stance, takes, shape, inserted, impersonal

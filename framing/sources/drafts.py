@@ -7,6 +7,7 @@ from framing.records import Quote, Span
 from framing.sources.contents import MAX_TOKENS, clause_end, span_between
 from framing.sources.cues import Cue
 from framing.sources.grammar import COORDINATORS, RELATIVES
+from framing.sources.morphology import verb_shape
 from framing.sources.phrases import Phrase
 from framing.sources.subjects import pronoun_before, subject_left
 from framing.sources.types import DEFAULT_PERSON, ActorMap
@@ -124,7 +125,7 @@ class Site:
         view, first, last = self.view, self.first, self.last
         if start - first <= 2 or view.gap(start).strip(" \u00a0")[-1:] in (";", ":"):
             for at in range(end, min(last, end + 40)):
-                if "," in view.gap(at):
+                if "," in view.gap(at) and not self._inserts(at):
                     return span_between(view, at, clause_end(view, at, last))
             return span_between(view, end, last) if end < last else None
         first = max(first, start - MAX_TOKENS)
@@ -137,9 +138,17 @@ class Site:
             return span_between(view, first, last)
         return span_between(view, first, start)
 
+    def _inserts(self, at: int) -> bool:
+        """Whether an insertion such as *citada por Reuters* begins at a token."""
+        words = self.view.words
+        after = words[at + 1] if at + 1 < self.last else ""
+        return after == "por" and verb_shape(words[at]) in ("adjective", "participle")
+
     def _follows_cue(self) -> bool:
         index = bisect_left(self.cues, self.cue.lead, key=lambda cue: cue.lead) - 1
-        return index >= 0 and self.cues[index].first >= self.first and self.cues[index].kind in ("verb", "segun")
+        return (
+            index >= 0 and self.cues[index].first >= self.first and self.cues[index].kind in ("verb", "segun")
+        )
 
 
 def known(phrase: Phrase | None) -> Phrase | None:

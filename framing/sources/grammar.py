@@ -5,53 +5,54 @@ All in lower case.
 """
 
 
-def _words(text: str) -> frozenset[str]:
+def words_of(text: str) -> frozenset[str]:
+    """The words of a text, as a set."""
     return frozenset(text.split())
 
 
-DETERMINERS = _words("""
+DETERMINERS = words_of("""
     el la los las un una unos unas este esta estos estas ese esa esos esas aquel aquella aquellos
     aquellas su sus nuestro nuestra nuestros nuestras mi mis tu tus otro otra otros otras dicho dicha
     dichos dichas ambos ambas varios varias cada todos todas ningún ninguna algún alguna algunos algunas
     cualquier
 """)
-DEFINITE = _words("""
+DEFINITE = words_of("""
     el la los las este esta estos estas ese esa esos esas aquel aquella dicho dicha su sus al del
 """)
-FEMININE = _words("la las una unas esta estas esa esas aquella nuestra otra dicha alguna ninguna")
-OF = _words("de del")
-PREPOSITIONS = _words("""
+FEMININE = words_of("la las una unas esta estas esa esas aquella nuestra otra dicha alguna ninguna")
+OF = words_of("de del")
+PREPOSITIONS = words_of("""
     a al ante bajo con contra de del desde durante en entre excepto hacia hasta mediante para por según
     sin sobre tras vía versus salvo
 """)
-CLITICS = _words("se me te le les lo la los las nos os")
-HAVE = _words("ha han había habían haya hayan hubo habrá habrán")
-NEGATIONS = _words("no nunca jamás tampoco ni sin")
-RELATIVES = _words("que quien quienes cual cuales")
-COORDINATORS = _words("y e ni pero sino")
-INTERROGATIVES = _words("""
+CLITICS = words_of("se me te le les lo la los las nos os")
+HAVE = words_of("ha han había habían haya hayan hubo habrá habrán")
+NEGATIONS = words_of("no nunca jamás tampoco ni sin")
+RELATIVES = words_of("que quien quienes cual cuales")
+COORDINATORS = words_of("y e ni pero sino")
+INTERROGATIVES = words_of("""
     qué quién quiénes cómo cuándo dónde cuánto cuánta cuántos cuántas cuál cuáles si por
 """)
-NAME_PARTICLES = _words("van von der den da dos di bin ibn al ben el la las los y i")
-PARTS_OF = _words("""
+NAME_PARTICLES = words_of("van von der den da dos di bin ibn al ben el la las los y i")
+PARTS_OF = words_of("""
     uno una unos unas alguno alguna algunos algunas varios varias grupo grupos mayoría minoría equipo
     parte decenas cientos miles docenas centenares miembro miembros integrantes par serie conjunto
     muchos muchas tercio mitad
 """)
 """Heads that pass the role on to their complement: *un grupo de vecinos*."""
-TIMES = _words("""
+TIMES = words_of("""
     lunes martes miércoles jueves viernes sábado domingo enero febrero marzo abril mayo junio julio
     agosto septiembre setiembre octubre noviembre diciembre semana semanas mes meses año años día días
     hora horas mañana fin final tarde noche madrugada víspera ayer hoy anoche anteayer jornada momento
     vez minuto minutos pasado pasada
 """)
 """Nouns that say when."""
-ADVERBS = _words("""
+ADVERBS = words_of("""
     ya también además así después luego entonces asimismo incluso igualmente siempre recientemente ahora
     antes previamente ayer hoy anoche mañana anteayer allí ahí aquí aún todavía sólo solo tanto mismo
     tajante rotundo
 """)
-FINITE = HAVE | _words("""
+FINITE = HAVE | words_of("""
     es son era eran fue fueron está están estaba estaban estuvo será serán sería serían sea sean tiene
     tienen tenía tenían tuvo tuvieron hay he hemos has puede pueden podía podían podría podrían pudo
     pudieron debe deben debía deberá deberán debería deberían va van iba iban hace hacen hacía hizo
@@ -59,34 +60,43 @@ FINITE = HAVE | _words("""
     lleva
 """)
 """Frequent finite forms, mostly of auxiliaries."""
-FUNCTION = PREPOSITIONS | CLITICS | NEGATIONS | RELATIVES | COORDINATORS | ADVERBS | FINITE | _words("""
+FUNCTION = (
+    PREPOSITIONS
+    | CLITICS
+    | NEGATIONS
+    | RELATIVES
+    | COORDINATORS
+    | ADVERBS
+    | FINITE
+    | words_of("""
     ser sido siendo estar tener haber poder o u como cuando donde mientras aunque porque pues si sí más
     menos muy tan mucho poco casi apenas cuyo cuya cuyos cuyas qué quién cómo cuándo dónde cuánto cuál
     yo tú usted ustedes nosotros esto eso aquello ello algo nada nadie alguien cuanto pese gracias junto
     través embargo cabe finalmente debido acerca respecto cerca lejos dentro fuera frente alrededor
     adelante atrás quizá quizás acaso tal obstante adonde ambos mas empero
 """)
+)
 """Words at which a noun phrase ends."""
-AFTER_DOING = _words("tras al")
+AFTER_DOING = words_of("tras al")
 """Before an infinitive that reports: *tras decir que*."""
-INFINITIVE_HEADS = _words("después luego además seguida seguido acaba acaban acababa acabó antes")
+INFINITIVE_HEADS = words_of("después luego además seguida seguido acaba acaban acababa acabó antes")
 """Before *de* and an infinitive that reports: *después de decir que*."""
-INFINITIVE_HELPERS = _words("""
+INFINITIVE_HELPERS = words_of("""
     volvió volvieron vuelve vuelven vuelto llegó llegaron llega llegado pasó pasaron limitó limitaron
     negó aprovechó apresuró comenzó empezó atrevió alcanzó dedicó
 """)
 """Before *a* or *en* and an infinitive that reports: *volvió a decir que*."""
-INFINITIVE_MODALS = _words("""
+INFINITIVE_MODALS = words_of("""
     quiso quisieron quiere quieren suele suelen solía solían evitó logró consiguió
 """)
 """Directly before an infinitive that reports: *quiso decir que*."""
-NOT_INFINITIVES = _words("""
+NOT_INFINITIVES = words_of("""
     lugar mujer bar azar mar par taller líder cáncer militar familiar escolar popular similar regular
     nuclear dólar hogar ayer alquiler crucer deber placer particular singular ejemplar titular auxiliar
     solar lunar polar hangar altar radar pilar collar pulgar ulterior azúcar néctar hábitat bienestar
     malestar pesar máster carácter chófer primer tercer cualquier celular vascular espectacular
 """)
 """Nouns and adjectives that end like infinitives."""
-PRONOUNS = dict.fromkeys(_words("él ellos este éste aquél"), "m")
-PRONOUNS |= dict.fromkeys(_words("ella ellas ésta aquélla"), "f")
+PRONOUNS = dict.fromkeys(words_of("él ellos este éste aquél"), "m")
+PRONOUNS |= dict.fromkeys(words_of("ella ellas ésta aquélla"), "f")
 """Pronouns that can be a subject, with their gender."""

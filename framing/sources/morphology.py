@@ -10,9 +10,7 @@ _NOT_FINITE = frozenset(("patrón", "varón", "barón", "sílaba", "traba"))
 _GERUND = ("ndo", "ndole", "ndoles", "ndolo", "ndola", "ndose")
 _IRREGULAR = ("dich", "hech", "escrit", "puest", "previst", "descrit")
 _PARTICIPLE = ("ado", "ido", "ído", *(stem + "o" for stem in _IRREGULAR))
-_ADJECTIVE = tuple(
-    stem + ending for stem in ("ad", "id", "íd", *_IRREGULAR) for ending in ("a", "os", "as")
-)
+_ADJECTIVE = tuple(stem + ending for stem in ("ad", "id", "íd", *_IRREGULAR) for ending in ("a", "os", "as"))
 _INFINITIVE = ("ar", "er", "ir", "ír")
 _WITH_CLITIC = tuple(
     stem + clitic
@@ -64,4 +62,6 @@ def plain(text: str) -> str:
     >>> plain("Jean-Noël")
     'jean-noel'
     """
-    return "".join(sign for sign in unicodedata.normalize("NFD", text.lower()) if not unicodedata.combining(sign))
+    return "".join(
+        sign for sign in unicodedata.normalize("NFD", text.lower()) if not unicodedata.combining(sign)
+    )

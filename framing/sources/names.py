@@ -29,7 +29,7 @@ class Names:
                     self._index[plain(view.words[at])].append(run)
 
     def full(self, name: Run) -> Run:
-        """The longest earlier name that a mention stands for, a later one if no earlier one fits, else itself.
+        """The longest earlier name that a mention stands for; a later one if no earlier one fits, or itself.
 
         Surnames match without diacritics, and where a compatible first name goes with them also at an edit
         distance of one (*Barrot*, *Barro*).

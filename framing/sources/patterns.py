@@ -1,4 +1,4 @@
-"""The table of attribution patterns (MEASURES 2.7): which a cue may fill, and in what order they are tried."""
+"""The table of attribution patterns (MEASURES 2.7): which a cue may fill, in what order they are tried."""
 
 from collections.abc import Callable
 

@@ -1,8 +1,8 @@
 """Noun phrases that may name a source, read from the tokens without a parser.
 
 A phrase is an optional determiner, content words, and complements with *de*; it ends at punctuation, at any
-other function word, at a finite verb, and after a person's name. ``El ministro de Exteriores, Serguéi Lavrov``
-is two phrases in apposition and comes back as one.
+other function word, at a finite verb, and after a person's name. ``El ministro de Exteriores, Serguéi
+Lavrov`` is two phrases in apposition and comes back as one.
 """
 
 from dataclasses import dataclass, field
@@ -18,7 +18,7 @@ from framing.sources.grammar import (
     PREPOSITIONS,
     TIMES,
 )
-from framing.sources.morphology import looks_finite
+from framing.sources.morphology import is_infinitive, looks_finite
 from framing.sources.types import SPEAKING, Actor, ActorMap
 from framing.sources.view import View
 
@@ -95,7 +95,8 @@ def read_phrase(view: View, actors: ActorMap, first: int, limit: int) -> Phrase 
             in_name = False
             if actor.kind in "MO" or (actor.kind == "I" and view.surface(at - 1, at).isupper()):
                 # A name or acronym takes no adjective: what follows in lower case is a verb.
-                if at < limit and view.joined(at) and not view.capital(at) and words[at] not in OF:
+                alone = at < limit and view.joined(at) and not view.capital(at) and words[at] not in OF
+                if alone:
                     break
             continue
         word = words[at]
@@ -119,7 +120,13 @@ def read_phrase(view: View, actors: ActorMap, first: int, limit: int) -> Phrase 
             ):
                 at += 1
                 continue
-            if word in FUNCTION or looks_finite(word) or in_name or word in DETERMINERS:
+            if (
+                in_name
+                or word in FUNCTION
+                or word in DETERMINERS
+                or looks_finite(word)
+                or is_infinitive(word)
+            ):
                 break
         in_name = capital
         at += 1
@@ -248,15 +255,9 @@ def _find_name(view: View, actors: ActorMap, phrase: Phrase) -> tuple[int, int] 
         if not inside and view.capital(at) and not view.surface(at, at + 1).isdigit():
             run_end = run_end or at + 1
             continue
-        if (
-            run_end
-            and not inside
-            and view.words[at] in NAME_PARTICLES
-            and at > phrase.head
-            and view.joined(at)
-        ):
-            if view.capital(at - 1) and at - 1 not in actors.covered:
-                continue
+        particle = run_end and not inside and at > phrase.head and view.words[at] in NAME_PARTICLES
+        if particle and view.joined(at) and view.capital(at - 1) and at - 1 not in actors.covered:
+            continue
         if run_end:
             runs.append((at + 1, run_end))
             run_end = 0

@@ -42,14 +42,19 @@ def role_beside(view: View, actors: ActorMap, name: Run) -> tuple[str, Run | Non
     kinds = "TW"
     if after is None and view.words[last] in OF:
         after, kinds = read_phrase(view, actors, last + 1, stop), "I"
-    if after is None or after.name is not None or after.head_actor is None or after.head_actor.kind not in kinds:
+    if (
+        after is None
+        or after.name is not None
+        or after.head_actor is None
+        or after.head_actor.kind not in kinds
+    ):
         return "", None
     kind, _ = decide_type(after.actors, (), named=True, definite=True)
     return ("", None) if kind in _NO_PERSON else (kind, after.role)
 
 
 def named_before(view: View, actors: ActorMap, head: Actor, rest: frozenset[str]) -> Phrase | None:
-    """The last person named with an office like that of an actor, before it; ``rest`` narrows the office down."""
+    """The last person named, before an actor, with an office like it; ``rest`` narrows the office down."""
     stem = plain(view.words[head.first])[:6]
     place = bisect_left(actors.firsts, head.first)
     for actor in reversed(actors.ordered[max(0, place - _LOOK_BACK) : place]):

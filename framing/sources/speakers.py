@@ -224,7 +224,7 @@ class Speakers:
         return Speaker(entity, kind, role, False, phrase.feminine, words, 1.0 if known else GUESSED)
 
     def _same_role(self, phrase: Phrase, kind: str, words: frozenset[str]) -> Speaker | None:
-        """The earlier entity that a definite role points to: *el ministro*, *el principal diplomático francés*."""
+        """The earlier entity that a definite role (*el principal diplomático francés*) points to."""
         view = self._view
         head = phrase.head_actor
         stem = plain(view.words[head.first if head is not None else phrase.head])[:6]

@@ -42,10 +42,9 @@ def subject_left(view: View, actors: ActorMap, cue: Cue, first: int) -> Phrase |
             continue
         if "(" in view.gap(phrase.first):
             continue
-        if phrase.head_actor is None and phrase.first == first and phrase.last == first + 1 < lead:
-            # One capitalised word that opens the sentence is a name only next to the verb or a comma.
-            if "," not in view.gap(phrase.last):
-                continue
+        lone = phrase.head_actor is None and phrase.first == first and phrase.last == first + 1 < lead
+        if lone and "," not in view.gap(phrase.last):
+            continue  # a capitalised word that opens the sentence is a name only next to the verb or a comma
         return phrase
     if found and before not in COORDINATORS:
         phrase = found[-1]
@@ -56,7 +55,7 @@ def subject_left(view: View, actors: ActorMap, cue: Cue, first: int) -> Phrase |
 
 
 def subject_right(view: View, actors: ActorMap, at: int, limit: int) -> Phrase | None:
-    """The phrase after a verb that can be its subject: the first without preposition that says who, not when."""
+    """The phrase after a verb that can be its subject: the first that says who and not when or where."""
     for _ in range(8):
         if at >= limit:
             return None

@@ -1,6 +1,4 @@
 """Source types: which words of a text tell who speaks, and which type a phrase has (MEASURES 1.3).
-from framing.sources.morphology import plain
-
 
 The lexicon ``actors`` gives every word a *kind* and a type, as in ``T.GOV``: T a person or role, W an office
 that takes the type of what follows it (*portavoz de la empresa*), I an institution, R an adjective that types
@@ -11,6 +9,7 @@ from bisect import bisect_left
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 
+from framing.sources.morphology import plain
 
 DEFAULT_PERSON = "CIU"
 """Type of a person or group about whom the text says nothing more."""
@@ -26,7 +25,7 @@ _CATEGORIES = {"OUTLET": ("O", "MED"), "AGENCY": ("O", "MED"), "PLACE": ("P", ""
 
 @dataclass(frozen=True, slots=True)
 class Actor:
-    """A word or name of the lexicon ``actors`` in the text; ``first`` and ``last`` are tokens, end-exclusive."""
+    """A word or name of the lexicon ``actors``, at tokens ``first`` to ``last`` (end-exclusive)."""
 
     first: int
     last: int

@@ -1,6 +1,5 @@
 """Patterns of reporting verbs (MEASURES 2.7: P1-P5, P10-P12, Q8), one function each."""
 
-from framing.records import Quote
 from framing.sources.contents import (
     MAX_TOKENS,
     clause_end,
@@ -27,11 +26,11 @@ def asked(site: Site) -> Draft | None:
     view, cue = site.view, site.cue
     if cue.stance != "PREG":
         return None
-    quotes: list[Quote] = []
     source = None
     quote = quote_before(view, site.actors, cue) or quote_after(view, cue)
+    quotes = [quote] if quote is not None else []
     if quote is not None:
-        quotes, content = [quote], (quote.start, quote.end)
+        content = quote.start, quote.end
         if quote.start < view.starts[cue.first]:
             source = known(subject_right(view, site.actors, cue.last, site.last))
     else:
@@ -40,7 +39,9 @@ def asked(site: Site) -> Draft | None:
             return None
         content = span_between(view, at, clause_end(view, at, site.last))
     source, pronoun = site.subject(source)
-    return site.draft("P12", "pregunta", content, source=source, pronoun=pronoun, counted=False, quotes=quotes)
+    return site.draft(
+        "P12", "pregunta", content, source=source, pronoun=pronoun, counted=False, quotes=quotes
+    )
 
 
 def as_reported(site: Site) -> Draft | None:
@@ -69,7 +70,9 @@ def said_inside(site: Site) -> Draft | None:
     if quote is None or quote.start in site.taken:
         return None
     source = known(subject_right(view, site.actors, cue.last, min(site.last, cue.last + 20)))
-    return site.draft("P2", "directa", (quote.start, quote.end), source=source, quotes=[quote], note="2 tramos")
+    return site.draft(
+        "P2", "directa", (quote.start, quote.end), source=source, quotes=[quote], note="2 tramos"
+    )
 
 
 def said_after(site: Site) -> Draft | None:
@@ -124,7 +127,9 @@ def said_that(site: Site) -> Draft | None:
         draft.stance = "D"
         return draft
     source, pronoun = site.subject(found.subject)
-    draft = site.draft("P1" if source or pronoun else "P4", "indirecta", content, source=source, pronoun=pronoun)
+    draft = site.draft(
+        "P1" if source or pronoun else "P4", "indirecta", content, source=source, pronoun=pronoun
+    )
     if cue.stance == "PREG":
         draft.stance = "N"
     return draft
@@ -170,7 +175,8 @@ def said_last(site: Site) -> Draft | None:
         word = view.words[after]
         if lead - first < 3 or word in FINITE or word in CLITICS or word == "no" or looks_finite(word):
             end = last  # the cue interrupts its content
-    if lead - first < 3 and end == lead:
+    short = lead - first < 3 and not any(word in FINITE for word in view.words[first:lead])
+    if short and end == lead:
         return None
     note = "pospuesta" if end == lead else "inciso"
     return site.draft("P2", "indirecta", span_between(view, start, end), source=source, note=note)
@@ -186,7 +192,9 @@ def said_partly(site: Site) -> Draft | None:
     source, pronoun = site.subject()
     if source is None and not pronoun and not site.opens_clause:
         return None
-    return site.draft("P1", "parcial", (quote.start, quote.end), source=source, pronoun=pronoun, quotes=[quote])
+    return site.draft(
+        "P1", "parcial", (quote.start, quote.end), source=source, pronoun=pronoun, quotes=[quote]
+    )
 
 
 def said_of(site: Site) -> Draft | None:

@@ -113,7 +113,7 @@ class View:
         return bisect_right(self.quote_ends, offset) - 1
 
     def quote_after(self, offset: int) -> int:
-        """The index of the first quotation that starts at or after an offset; the number of quotes if none."""
+        """The index of the first quotation at or after an offset; the number of quotes if there is none."""
         return bisect_left(self.quote_starts, offset)
 
     def quotes_within(self, start: int, end: int) -> list[Quote]:
