@@ -23,7 +23,7 @@ COMMANDS = {
     "framing score (table)": ["-c", RUN, "score", SEED],
     "framing score --format html": ["-c", RUN, "score", SEED, "--format", "html"],
     "import numpy": ["-c", "import numpy"],
-    "import typer": ["-c", "import typer"],
+    "import click": ["-c", "import click"],
     "import pandas": ["-c", "import pandas"],
 }
 

@@ -3,86 +3,88 @@
 import io
 import sys
 from collections.abc import Iterable
-from enum import StrEnum
 from pathlib import Path
-from typing import TYPE_CHECKING, Annotated, Literal
+from typing import TYPE_CHECKING, Literal
 
-import typer
+import click
 
 from framing.errors import FramingError, MisuseError
 
 if TYPE_CHECKING:
     from framing.records import ArticleScore
 
-app = typer.Typer(
-    name="framing",
-    help="Escalation, alarm and source reliance in Spanish-language news, every number traceable to words.",
-    no_args_is_help=True,
-    add_completion=False,
-    pretty_exceptions_enable=False,
-)
-lexicon_app = typer.Typer(help="Look at lexicons and check them.", no_args_is_help=True)
-app.add_typer(lexicon_app, name="lexicon")
-
-
-class Format(StrEnum):
-    """What ``framing score`` gives."""
-
-    table = "table"
-    json = "json"
-    html = "html"
-    csv = "csv"
-
-
+Format = Literal["table", "json", "html", "csv"]
 Language = Literal["es", "en"]
 
-
-def _version(wanted: bool) -> None:
-    if wanted:
-        from framing import __version__
-
-        typer.echo(f"framing {__version__}")
-        raise typer.Exit
+WIDE = {"max_content_width": 100, "help_option_names": ["-h", "--help"]}
 
 
-@app.callback()
-def _root(
-    version: Annotated[
-        bool, typer.Option("--version", callback=_version, is_eager=True, help="Print the version and stop.")
-    ] = False,
-) -> None:
-    pass
+@click.group(context_settings=WIDE)
+@click.version_option(package_name="framing", message="framing %(version)s")
+def app() -> None:
+    """Escalation, alarm and source reliance in Spanish-language news, every number traceable to words.
+
+    Start with: framing score ARTICLE.txt
+    """
+
+
+@app.group("lexicon")
+def lexicon_group() -> None:
+    """Look at lexicons and check them."""
 
 
 @app.command()
+@click.argument("articles", metavar="ARTICLE...", nargs=-1, required=True)
+@click.option("--title", metavar="TEXT", help="Title of the article, if the file does not tell it.")
+@click.option(
+    "--format",
+    "format_",
+    type=click.Choice(["table", "json", "html", "csv"]),
+    default="table",
+    show_default=True,
+    help="table is for people; json gives one object a line.",
+)
+@click.option(
+    "--output",
+    "-o",
+    metavar="FILE",
+    type=click.Path(path_type=Path),
+    help="Write to this file (html of several articles: to this folder).",
+)
+@click.option(
+    "--lexicon",
+    metavar="FOLDER",
+    multiple=True,
+    help="A lexicon of your own to use as well; may be repeated.",
+)
+@click.option("--section", metavar="NAME", help="Newspaper section, if known (deportes, cultura ...).")
+@click.option(
+    "--lang",
+    type=click.Choice(["es", "en"]),
+    default="es",
+    show_default=True,
+    help="Language of table and page.",
+)
+@click.option(
+    "--seed",
+    type=click.IntRange(min=0),
+    default=0,
+    show_default=True,
+    help="Seed of the bootstrap intervals.",
+)
 def score(
-    articles: Annotated[
-        list[str],
-        typer.Argument(
-            metavar="ARTICLE...",
-            help="Files (.txt .md .html), folders of them, an http(s) address, or - for standard input.",
-        ),
-    ],
-    title: Annotated[
-        str | None, typer.Option(help="Title of the article, if the file does not tell it.")
-    ] = None,
-    format_: Annotated[
-        Format, typer.Option("--format", help="table is for people; json gives one object a line.")
-    ] = Format.table,
-    output: Annotated[
-        Path | None,
-        typer.Option("--output", "-o", help="Write to this file (html of several articles: to this folder)."),
-    ] = None,
-    lexicon: Annotated[
-        list[str] | None, typer.Option(help="A lexicon folder of your own to use as well; may be repeated.")
-    ] = None,
-    section: Annotated[
-        str | None, typer.Option(help="Newspaper section, if known (deportes, cultura ...).")
-    ] = None,
-    lang: Annotated[Language, typer.Option(help="Language of table and page.")] = "es",
-    seed: Annotated[int, typer.Option(min=0, help="Seed of the bootstrap intervals.")] = 0,
+    articles: tuple[str, ...],
+    title: str | None,
+    format_: Format,
+    output: Path | None,
+    lexicon: tuple[str, ...],
+    section: str | None,
+    lang: Language,
+    seed: int,
 ) -> None:
     """Score articles for escalation, alarm and source reliance.
+
+    ARTICLE is a file (.txt .md .html), a folder of them, an http(s) address, or - for standard input.
 
     Example: framing score seeds/otan-ucrania.txt --format html -o pagina.html
     """
@@ -93,11 +95,11 @@ def score(
     from framing.records import Article
 
     several = len(articles) > 1 or any(Path(item).is_dir() for item in articles if item != "-")
-    if several and format_ is Format.html and (output is None or not output.is_dir()):
+    if several and format_ == "html" and (output is None or not output.is_dir()):
         raise MisuseError("pages of several articles need a folder that exists: --format html -o FOLDER")
-    if output is not None and not (several and format_ is Format.html):
+    if output is not None and not (several and format_ == "html"):
         check_writable(output)
-    lexicons = load_lexicons(lexicon or ())
+    lexicons = load_lexicons(lexicon)
     results: list[ArticleScore] = []
     worst = 0
     for item in read_articles(articles, title=title, section=section):
@@ -110,7 +112,7 @@ def score(
         _deliver(results, format_, output, lang, several=several)
     if worst:
         # With part of the work done, what is left is a problem of the data.
-        raise typer.Exit(1 if results else worst)
+        sys.exit(1 if results else worst)
 
 
 def _deliver(
@@ -118,14 +120,14 @@ def _deliver(
 ) -> None:
     from framing.files import write_atomically
 
-    if format_ is Format.html and several and output is not None:
+    if format_ == "html" and several and output is not None:
         from framing.show import render_html
 
         used: set[str] = set()
         for result in results:
             name = _page_name(result.article.id, used)
             write_atomically(output / name, render_html(result, lang=lang))
-            typer.echo(f"{output / name}", err=True)
+            click.echo(f"{output / name}", err=True)
         return
     text = _rendered(results, format_, lang, to_file=output is not None)
     if text is None:
@@ -146,17 +148,17 @@ def _page_name(identifier: str, used: set[str]) -> str:
 
 
 def _rendered(results: list["ArticleScore"], format_: Format, lang: Language, *, to_file: bool) -> str | None:
-    if format_ is Format.json:
+    if format_ == "json":
         import json
 
         return "".join(
             json.dumps(result.to_dict(), ensure_ascii=False, allow_nan=False) + "\n" for result in results
         )
-    if format_ is Format.csv:
+    if format_ == "csv":
         from framing.show import to_csv
 
         return to_csv(results)
-    if format_ is Format.html:
+    if format_ == "html":
         from framing.show import render_html
 
         return render_html(results[0], lang=lang)
@@ -176,7 +178,7 @@ def _rendered(results: list["ArticleScore"], format_: Format, lang: Language, *,
     return paper.getvalue()
 
 
-@lexicon_app.command("list")
+@lexicon_group.command("list")
 def list_lexicons() -> None:
     """List the lexicons that come with the project.
 
@@ -190,18 +192,17 @@ def list_lexicons() -> None:
         rows[entry.lexicon] = rows.get(entry.lexicon, 0) + 1
     for info in lexicons.info.values():
         dimension = info.dimension or "resource"
-        typer.echo(
+        click.echo(
             f"{info.name:14} {dimension:14} {rows.get(info.name, 0):5} rows  version {info.version}  "
             f"{info.status}"
         )
 
 
-@lexicon_app.command("show")
-def show_lexicon(
-    name: Annotated[str, typer.Argument(help="Name or folder of a lexicon.")],
-    category: Annotated[str | None, typer.Option(help="Only this category.")] = None,
-) -> None:
-    """Print the entries of a lexicon, tab separated.
+@lexicon_group.command("show")
+@click.argument("name")
+@click.option("--category", metavar="CODE", help="Only this category.")
+def show_lexicon(name: str, category: str | None) -> None:
+    """Print the entries of a lexicon, tab separated. NAME is a name or a folder.
 
     Example: framing lexicon show alarm --category A3
     """
@@ -212,21 +213,20 @@ def show_lexicon(
     if category is not None and category not in {row.category for row in source.rows}:
         known = ", ".join(sorted({row.category for row in source.rows}))
         raise MisuseError(f"lexicon {source.card.name} has no category {category!r}; it has {known}")
-    typer.echo("category\tpattern\tweight\trequires\tveto\texample")
+    click.echo("category\tpattern\tweight\trequires\tveto\texample")
     for row in source.rows:
         if category in (None, row.category):
-            typer.echo(
+            click.echo(
                 f"{row.category}\t{row.pattern}\t{row.weight:g}\t{row.requires}\t{row.veto}\t{row.example}"
             )
 
 
-@lexicon_app.command("check")
-def check(
-    names: Annotated[
-        list[str] | None, typer.Argument(help="Names or folders; all lexicons of the project if left out.")
-    ] = None,
-) -> None:
+@lexicon_group.command("check")
+@click.argument("names", metavar="[NAME...]", nargs=-1)
+def check(names: tuple[str, ...]) -> None:
     """Check lexicons: files, patterns, and every row's example and counterexample.
+
+    NAME is a name or a folder; all lexicons of the project if left out.
 
     Example: framing lexicon check escalation
     """
@@ -239,17 +239,20 @@ def check(
         _lines(report.problems)
         found += len(report.problems)
         verdict = f"{len(report.problems)} problems" if report.problems else "no problems"
-        typer.echo(f"{report.name}: {report.rows} rows, {len(report.categories)} categories, {verdict}")
+        click.echo(f"{report.name}: {report.rows} rows, {len(report.categories)} categories, {verdict}")
     if found:
-        raise typer.Exit(1)
+        sys.exit(1)
 
 
-@lexicon_app.command("compile")
-def compile_(
-    output: Annotated[
-        Path | None, typer.Option("--output", "-o", help="File to write; lexicons/compiled.json if left out.")
-    ] = None,
-) -> None:
+@lexicon_group.command("compile")
+@click.option(
+    "--output",
+    "-o",
+    metavar="FILE",
+    type=click.Path(path_type=Path),
+    help="File to write; lexicons/compiled.json if left out.",
+)
+def compile_(output: Path | None) -> None:
     """Compile the project's lexicons and keep the result beside them (for developers, after an edit).
 
     Example: framing lexicon compile
@@ -265,16 +268,16 @@ def compile_(
     table = compile_folders([folder / name for name in lexicon_names()])
     path = output or folder / COMPILED
     write_atomically(path, json.dumps(table, ensure_ascii=False, separators=(",", ":")) + "\n")
-    typer.echo(f"{path}: {len(table['entries'])} rows compiled")
+    click.echo(f"{path}: {len(table['entries'])} rows compiled")
 
 
 def _lines(texts: Iterable[str]) -> None:
     for text in texts:
-        typer.echo(text, err=True)
+        click.echo(text, err=True)
 
 
 def _complain(error: FramingError) -> None:
-    typer.echo(f"framing: {error}", err=True)
+    click.echo(f"framing: {error}", err=True)
 
 
 def main() -> None:

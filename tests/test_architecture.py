@@ -21,7 +21,6 @@ USERS = frozenset({"cli", "__main__"})
 HEAVY = frozenset(
     "pandas numpy scipy nltk sklearn matplotlib trafilatura lxml httpx rich jinja2 simplemma typer".split()  # noqa: SIM905
 )
-HEAVY_ALLOWED = {"cli": {"typer"}}
 LONGEST = 350
 
 Import = tuple[str, str | None, bool]
@@ -72,14 +71,14 @@ def steps_back(room: str, tree: ast.AST, package: str) -> list[str]:
     return found
 
 
-def heavy_imports(room: str, tree: ast.AST, package: str) -> list[str]:
+def heavy_imports(tree: ast.AST, package: str) -> list[str]:
     """Heavy libraries imported when the module is, not when a function runs."""
     names = {
         name.split(".")[0]
         for name, inside, typing in imports_of(tree, package)
         if inside is None and not typing
     }
-    return sorted(names & HEAVY - HEAVY_ALLOWED.get(room, set()))
+    return sorted(names & HEAVY)
 
 
 def undocumented(tree: ast.Module) -> list[str]:
@@ -145,7 +144,7 @@ def test_nothing_walks_back(path: Path) -> None:
 
 @each_module
 def test_heavy_libraries_load_inside_functions(path: Path) -> None:
-    assert heavy_imports(room_of(path), parsed(path), package_of(path)) == []
+    assert heavy_imports(parsed(path), package_of(path)) == []
 
 
 @each_module
@@ -197,10 +196,9 @@ def test_the_check_of_the_order_lets_the_rest_pass(room: str, code: str) -> None
 
 def test_the_check_of_heavy_imports_can_fail() -> None:
     early = ast.parse("import numpy.random\nimport typer")
-    assert heavy_imports("text", early, "framing.text") == ["numpy", "typer"]
-    assert heavy_imports("cli", ast.parse("import typer"), "framing") == []
+    assert heavy_imports(early, "framing.text") == ["numpy", "typer"]
     late = "if TYPE_CHECKING:\n    import pandas\ndef f():\n    import numpy"
-    assert heavy_imports("text", ast.parse(late), "framing.text") == []
+    assert heavy_imports(ast.parse(late), "framing.text") == []
 
 
 def test_the_check_of_documentation_can_fail() -> None:

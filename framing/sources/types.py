@@ -20,6 +20,10 @@ DEFAULT_TEXT = "DOC"
 SPEAKING = frozenset("TWIM")
 """Kinds that can head the name of a source; outlets and agencies are kind ``O``."""
 
+OFFICIAL = frozenset({"GOV", "OFI", "MIL"})
+"""Types whose nameless members speak anonymously."""
+
+_VAGUE = frozenset({"CIU", "COL", "DOC"})
 _CATEGORIES = {"OUTLET": ("O", "MED"), "AGENCY": ("O", "MED"), "PLACE": ("P", ""), "INST": ("S", "")}
 
 
@@ -122,16 +126,14 @@ def decide_type(
     others = [actor.type for actor in adjectives] + [actor.type for actor in rest if actor.type != "ANO"]
     if head.unnamed:
         # "un funcionario" is nobody in particular; "el funcionario" is whoever was named before.
-        strong = [other for other in others if other not in ("CIU", "COL", "DOC")]
-        kind = strong[0] if strong else head.type
-        return (kind, None) if named or definite else ("ANO", kind)
+        kind = next((other for other in others if other not in _VAGUE), head.type)
+        hidden = kind in OFFICIAL and not (named or definite)
+        return ("ANO", kind) if hidden else (kind, None)
     if head.type in ("ANO", "DOC"):
         return head.type, next((other for other in others if other != "DOC"), None)
     if head.kind == "W":
         strong = [actor.type for actor in adjectives]
-        strong += [
-            actor.type for actor in rest if actor.kind in "TIO" and actor.type not in ("CIU", "COL", "DOC")
-        ]
+        strong += [actor.type for actor in rest if actor.kind in "TIO" and actor.type not in _VAGUE]
         return (strong[0] if strong else head.type), None
     return head.type, None
 

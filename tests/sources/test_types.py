@@ -24,8 +24,8 @@ def test_anonymity_and_documents_keep_whose_they_are() -> None:
 
 
 def test_an_unnamed_official_is_anonymous_unless_known() -> None:
-    assert decide_type(actors("T.ANO.X"), [], named=False, definite=False)[0] == "ANO"
-    assert decide_type(actors("T.ANO.X", "I.GOV"), [], named=True, definite=False)[0] == "GOV"
+    assert decide_type(actors("T.GOV.X"), [], named=False, definite=False)[0] == "ANO"
+    assert decide_type(actors("T.CIU.X", "I.GOV"), [], named=True, definite=False)[0] == "GOV"
 
 
 def test_nothing_known_gives_no_type() -> None:

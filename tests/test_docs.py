@@ -1,0 +1,134 @@
+"""Prose that is run: the commands of the guides, the Python of the README, the examples of ``--help``."""
+
+import csv
+import json
+import os
+import re
+import shutil
+import subprocess
+import sys
+import textwrap
+from pathlib import Path
+from typing import NamedTuple
+
+import click
+import pytest
+
+from framing.cli import app
+
+ROOT = Path(__file__).resolve().parent.parent
+GUIDES = ("README.md", "CONTRIBUTING.md")
+_BLOCK = re.compile(r"^(?P<indent> *)```(?P<language>\w*)\n(?P<body>.*?)^ *```$", re.MULTILINE | re.DOTALL)
+_COMMENT = re.compile(r"\s+#.*")
+
+
+class Block(NamedTuple):
+    """A code block of a guide, without its indentation."""
+
+    language: str
+    body: str
+
+
+def blocks(guide: str) -> list[Block]:
+    text = (ROOT / guide).read_text(encoding="utf-8")
+    return [Block(found["language"], textwrap.dedent(found["body"])) for found in _BLOCK.finditer(text)]
+
+
+def commands(guide: str) -> list[str]:
+    """The lines of the blocks that bear no language: what a reader types into a terminal."""
+    lines = [line for block in blocks(guide) if not block.language for line in block.body.splitlines()]
+    return [_COMMENT.sub("", line) for line in lines if line]
+
+
+def examples(command: click.Command, path: str = "framing") -> list[tuple[str, str]]:
+    """Every command of the program, with the example that its help gives."""
+    if isinstance(command, click.Group):
+        return [
+            pair for name, child in command.commands.items() for pair in examples(child, f"{path} {name}")
+        ]
+    found = re.search(r"Example: (.+)", command.help or "")
+    return [(path, found[1] if found else "")]
+
+
+@pytest.fixture
+def checkout(tmp_path: Path) -> Path:
+    """A copy of what a user has, with a ``framing`` that runs it: whatever a guide writes stays here."""
+    for folder in ("framing", "lexicons", "seeds"):
+        shutil.copytree(ROOT / folder, tmp_path / folder, ignore=shutil.ignore_patterns("__pycache__"))
+    program = tmp_path / ".venv" / "bin" / "framing"
+    program.parent.mkdir(parents=True)
+    program.write_text(f'#!/bin/sh\nexec "{sys.executable}" -W error -m framing "$@"\n', encoding="utf-8")
+    program.chmod(0o755)
+    return tmp_path
+
+
+def type_in(checkout: Path, line: str) -> str:
+    """Run a line as a shell does, in the copy; what it prints, if all went well."""
+    path = f"{checkout / '.venv' / 'bin'}{os.pathsep}{os.environ['PATH']}"
+    done = subprocess.run(
+        ["sh", "-c", line],
+        cwd=checkout,
+        env={**os.environ, "PATH": path, "XDG_CACHE_HOME": str(checkout / "cache")},
+        capture_output=True,
+        text=True,
+        check=False,
+        timeout=120,
+    )
+    assert done.returncode == 0, f"{line}\n{done.stdout}{done.stderr}"
+    return done.stdout
+
+
+def test_the_readme_begins_with_the_two_commands_that_set_everything_up() -> None:
+    assert commands("README.md")[:2] == ["make score", "make test"]
+
+
+@pytest.mark.parametrize(
+    "line", [pytest.param(line, id=line) for guide in GUIDES for line in commands(guide) if "framing" in line]
+)
+def test_the_commands_of_the_guides_work(line: str, checkout: Path) -> None:
+    type_in(checkout, line)
+
+
+def test_there_are_commands_to_run() -> None:
+    assert ".venv/bin/framing score seeds/otan-ucrania.txt" in commands("README.md")
+    assert ".venv/bin/framing lexicon check escalation" in commands("CONTRIBUTING.md")
+
+
+def test_the_python_of_the_readme_works(checkout: Path) -> None:
+    scripts = [block.body for block in blocks("README.md") if block.language == "python"]
+    assert scripts
+    for script in scripts:
+        done = subprocess.run(
+            [sys.executable, "-W", "error", "-c", script],
+            cwd=checkout,
+            capture_output=True,
+            text=True,
+            check=False,
+            timeout=120,
+        )
+        assert done.returncode == 0, done.stderr
+
+
+@pytest.mark.parametrize(("command", "example"), examples(app))
+def test_every_command_shows_an_example_that_works(command: str, example: str, checkout: Path) -> None:
+    assert example.startswith(command)
+    type_in(checkout, example)
+
+
+def test_a_category_is_added_as_contributing_says(checkout: Path) -> None:
+    guide = {block.language: block.body for block in blocks("CONTRIBUTING.md") if block.language}
+    folder = checkout / "lexicons" / "escalation"
+    card, entries = folder / "card.toml", folder / "entries.csv"
+    written = card.read_text(encoding="utf-8")
+    assert written.count("[categories]\n") == 1
+    card.write_text(written.replace("[categories]\n", f"[categories]\n{guide['toml']}"), encoding="utf-8")
+    with entries.open("a", encoding="utf-8", newline="") as file:
+        file.write(guide["csv"])
+    code = guide["toml"].split()[0]
+    (row,) = csv.reader(guide["csv"].splitlines())
+    assert code in row
+
+    check, score = [line for line in commands("CONTRIBUTING.md") if ".venv/bin/framing" in line][:2]
+    assert "no problems" in type_in(checkout, check)
+    hits = json.loads(type_in(checkout, score))["hits"]
+    assert [hit["text"] for hit in hits if hit["category"] == code] == [row[0]]
