@@ -5,6 +5,7 @@ from collections import defaultdict
 from collections.abc import Sequence
 from dataclasses import replace
 
+from framing.lexicon.cover import Cover
 from framing.lexicon.intensity import find_intensities
 from framing.lexicon.matcher import Lexicons
 from framing.lexicon.scopes import Scopes, find_scopes
@@ -65,12 +66,14 @@ def find_hits(
             cues[entry.category].append((match.first, match.last))
         elif entry.dimension and entry.weight > 0 and not _gated(lexicons, entry, section):
             candidates.append(match)
-    shielded = _shielded(document, matches, lexicons)
+    shielded = Cover(_shielded(document, matches, lexicons))
+    quoted = Cover(attributed)
     memo: dict[int, bool] = {}
     candidates = [
         match
         for match in candidates
-        if not _inside(document, match, shielded) and _allowed(match, document, lexicons, companion, memo)
+        if not shielded.holds(document.starts[match.first], document.ends[match.last - 1])
+        and _allowed(match, document, lexicons, companion, memo)
     ]
     chosen = _longest(candidates, lexicons)
     intensity, used = find_intensities(document, cues, [(match.first, match.last) for match in chosen])
@@ -78,8 +81,7 @@ def find_hits(
     chosen = _gate_by_company(chosen, document, lexicons)
     scopes = find_scopes(document, cues, {document.unit_of[match.first] for match in chosen})
     hits = [
-        _hit(document, match, lexicons.entries[match.entry], scopes, intensity, attributed)
-        for match in chosen
+        _hit(document, match, lexicons.entries[match.entry], scopes, intensity, quoted) for match in chosen
     ]
     merged = _merge(document, list(zip(chosen, hits, strict=True)))
     merged += find_typographic(document, merged, lexicons)
@@ -102,11 +104,6 @@ def _shielded(document: Document, matches: Sequence[Match], lexicons: Lexicons) 
         if lexicons.entries[match.entry].category == "OUTLET"
     ]
     return spans
-
-
-def _inside(document: Document, match: Match, spans: Sequence[Span]) -> bool:
-    start, end = document.starts[match.first], document.ends[match.last - 1]
-    return any(left <= start and end <= right for left, right in spans)
 
 
 def _allowed(
@@ -173,7 +170,7 @@ def _hit(
     entry: Entry,
     scopes: Scopes,
     intensity: dict[tuple[int, int], float],
-    attributed: Sequence[Span],
+    quoted: Cover,
 ) -> Hit:
     start, end = document.starts[match.first], document.ends[match.last - 1]
     modality: Modality = scopes.modality(match.first)
@@ -193,7 +190,7 @@ def _hit(
         intensity=factor,
         modality=modality,
         negated=negated,
-        voice="attributed" if any(left <= start < right for left, right in attributed) else "author",
+        voice="attributed" if quoted.holds(start, start + 1) else "author",
         entry=entry.pattern,
         shared=entry.shared,
         unit=document.unit_of[match.first],

@@ -4,13 +4,14 @@ import re
 from collections import defaultdict
 from collections.abc import Iterator, Sequence
 
+from framing.lexicon.cover import Cover
 from framing.lexicon.matcher import Lexicons
-from framing.records import Document, Hit
+from framing.records import Document, Hit, Unit
 
 DIMENSION, CATEGORY, WEIGHT = "alarm", "A5", 0.5
+SHOUTED_LENGTH = 5
 
 _EXCLAMATION = re.compile(r"¡[^¡!]{1,300}!")
-_CAPITALS = re.compile(r"\b[^\W\d_]{5,}\b")
 
 
 def find_typographic(document: Document, hits: Sequence[Hit], lexicons: Lexicons) -> list[Hit]:
@@ -21,16 +22,17 @@ def find_typographic(document: Document, hits: Sequence[Hit], lexicons: Lexicons
     no lexicon has the category A5.
     """
     gates = lexicons.company(DIMENSION, CATEGORY)
-    quoted = [(quote.start, quote.end) for quote in document.quotes]
+    quoted = Cover((quote.start, quote.end) for quote in document.quotes)
     by_unit: dict[int, list[Hit]] = defaultdict(list)
     for hit in hits:
         if hit.category in gates and not hit.negated:
             by_unit[hit.unit].append(hit)
+    written_small: set[str] = set()
     found = []
     for number in sorted(by_unit):
         unit = document.units[number]
-        for start, end, rule in _marks(document, unit.start, unit.end, lexicons):
-            if any(left <= start < right for left, right in quoted):
+        for start, end, rule in _marks(document, unit, lexicons, written_small):
+            if quoted.holds(start, start + 1):
                 continue
             found.append(
                 Hit(
@@ -53,12 +55,20 @@ def find_typographic(document: Document, hits: Sequence[Hit], lexicons: Lexicons
     return found
 
 
-def _marks(document: Document, start: int, end: int, lexicons: Lexicons) -> Iterator[tuple[int, int, str]]:
+def _marks(
+    document: Document, unit: Unit, lexicons: Lexicons, written_small: set[str]
+) -> Iterator[tuple[int, int, str]]:
     text = document.text
-    yield from ((*found.span(), "¡…!") for found in _EXCLAMATION.finditer(text, start, end))
-    if text[start:end].isupper():
+    yield from ((*found.span(), "¡…!") for found in _EXCLAMATION.finditer(text, unit.start, unit.end))
+    if text[unit.start : unit.end].isupper():
         return
-    for found in _CAPITALS.finditer(text, start, end):
-        word = found.group()
-        if word.isupper() and (lexicons.vocabulary.knows(word.lower()) or word.lower() in text):
-            yield (*found.span(), "MAYÚSCULAS")
+    for index in range(unit.first, unit.last):
+        word, start, end = document.words[index], document.starts[index], document.ends[index]
+        if end - start < SHOUTED_LENGTH or not text[start:end].isupper() or not word.isalpha():
+            continue
+        if not written_small:
+            written_small.update(
+                word for word, at in zip(document.words, document.starts, strict=True) if text[at].islower()
+            )
+        if word in written_small or lexicons.vocabulary.knows(word):
+            yield start, end, "MAYÚSCULAS"

@@ -4,7 +4,7 @@ from collections.abc import Callable
 
 import pytest
 
-from framing.lexicon import find_hits
+from framing.lexicon import find_hits, load_lexicons
 from framing.lexicon.matcher import Lexicons
 from framing.records import Hit
 from framing.text import segment
@@ -186,3 +186,19 @@ def test_a_row_without_accents_in_the_text_matches_only_where_it_is_unambiguous(
 )
 def test_every_form_of_a_verb_matches(make_lexicons: Make, form: str) -> None:
     assert [hit.text for hit in hits_of(f"Entonces {form} ayer mismo.", make_lexicons(*ROWS))] == [form]
+
+
+@pytest.mark.parametrize(
+    ("sentence", "marked"),
+    [
+        ("Cunde el miedo y el PÁNICO en la ciudad.", ["PÁNICO"]),
+        ("¡Cunde el miedo en la ciudad!", ["¡Cunde el miedo en la ciudad!"]),
+        ("Cunde el miedo, dijo: «¡Huyan todos ya!».", []),
+        ("Cunde el miedo en la sede de UNICEF.", []),
+        ("El PÁNICO escénico es otra cosa.", []),
+        ("CUNDE EL MIEDO EN LA CIUDAD", []),
+    ],
+)
+def test_capitals_and_exclamations_count_beside_alarm(sentence: str, marked: list[str]) -> None:
+    hits = hits_of(sentence, load_lexicons())
+    assert [hit.text for hit in hits if hit.entry in ("MAYÚSCULAS", "¡…!")] == marked
