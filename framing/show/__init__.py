@@ -1,7 +1,7 @@
 """Showing what was measured: ``ArticleScore`` -> page, terminal table, CSV.
 
 ``render_html`` draws one self-contained page, ``print_table`` writes to a rich console, ``to_csv`` makes one
-row an article. All words that readers see are in ``framing.show.labels``, in Spanish and English.
+row an article. All words that readers see are in ``names.py`` and ``texts.py``, in Spanish and English.
 """
 
 from typing import TYPE_CHECKING, Any

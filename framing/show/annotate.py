@@ -6,8 +6,8 @@ from collections.abc import Iterable, Mapping, Sequence
 from typing import Any
 
 from framing.records import ArticleScore, Attribution, Hit, Quote, Span
-from framing.show.labels import Words
 from framing.show.weave import Mark
+from framing.show.words import Words
 
 
 def article_marks(result: ArticleScore, words: Words, dimensions: Sequence[str]) -> list[Mark]:
@@ -83,7 +83,10 @@ def source_words(act: Attribution, words: Words) -> str:
     """Explain one act of attribution in lines: who, what type, in what form, through whom, counted or not."""
     kind = words.named("type", act.type)
     role = f" ({words.named('type', act.role)})" if act.role else ""
-    lines = [words("tip.source", entity=act.entity or words.named("type", "SIN")), f"{kind}{role}".capitalize()]
+    lines = [
+        words("tip.source", entity=act.entity or words.named("type", "SIN")),
+        f"{kind}{role}".capitalize(),
+    ]
     how = [words.named("form", act.form)]
     if act.stance:
         how.append(words("tip.stance", stance=words.named("stance", act.stance)))

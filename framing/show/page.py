@@ -2,7 +2,6 @@
 
 import json
 import math
-from collections import Counter, defaultdict
 from collections.abc import Iterable, Sequence
 from functools import cache
 from typing import TYPE_CHECKING, Any
@@ -10,8 +9,9 @@ from urllib.parse import urlsplit
 
 from framing.records import DIMENSIONS, ArticleScore, DimensionScore, Hit, NetIndex, Origin
 from framing.show.annotate import article_marks, hit_marks, value_words
-from framing.show.labels import Lang, Words
+from framing.show.source_table import drawn, source_section
 from framing.show.weave import printable, weave
+from framing.show.words import Lang, Words
 
 if TYPE_CHECKING:
     from jinja2 import Template
@@ -21,7 +21,7 @@ STRENGTH = 2.0
 
 
 def render_html(result: ArticleScore, *, lang: Lang = "es") -> str:
-    """Draw a scored article as one HTML page: the text with every hit, quote and source marked, and the numbers.
+    """Draw a scored article as one HTML page: the text with every hit, quote and source marked, and numbers.
 
     The page needs no script and fetches nothing; dimensions and voices are filtered with CSS alone. Whatever
     comes from outside (text, title, names, addresses) is escaped, and only ``http(s)`` addresses are links.
@@ -50,12 +50,20 @@ def render_html(result: ArticleScore, *, lang: Lang = "es") -> str:
         meta=_meta(result, words),
         flags=[words.flag(flag) for flag in dict.fromkeys((*article.flags, *result.flags))],
         dimensions=[
-            {"id": f"d{number}", "name": words.named("dimension", name), "meaning": words.named("meaning", name)}
+            {
+                "id": f"d{number}",
+                "name": words.named("dimension", name),
+                "meaning": words.named("meaning", name),
+            }
             for number, name in enumerate(dimensions)
         ],
         no_scores=no_scores(result),
-        why=_why_no_scores(result, words),
-        cards=[_card(name, number, result, words) for number, name in enumerate(dimensions) if name in result.scores],
+        why=why_no_scores(result, words),
+        cards=[
+            _card(name, number, result, words)
+            for number, name in enumerate(dimensions)
+            if name in result.scores
+        ],
         balances=[
             _balance(words("net_escalation"), result.net_escalation, words),
             _balance(words("net_alarm"), result.net_alarm, words),
@@ -69,7 +77,7 @@ def render_html(result: ArticleScore, *, lang: Lang = "es") -> str:
             for in_title, hits in ((True, result.title_hits), (False, result.hits))
             for hit in sorted(hits, key=lambda hit: (hit.start, -hit.end))
         ],
-        sources=_sources(result, words),
+        sources=source_section(result, words),
         sensitivity=_sensitivity(result, words, dimensions),
         provenance=_provenance(result, words),
     )
@@ -85,27 +93,6 @@ def dimensions_of(result: ArticleScore) -> tuple[str, ...]:
 def no_scores(result: ArticleScore) -> bool:
     """Say whether the article has no score at all (too short, not Spanish)."""
     return all(math.isnan(score.score) for score in result.scores.values())
-
-
-def source_rows(result: ArticleScore) -> list[dict[str, Any]]:
-    """Return one row a counted source, most acts first: entity, types, roles, acts, share (NaN below 3), via."""
-    counts = Counter(act.entity for act in result.attributions if act.counted)
-    details: dict[str, dict[str, dict[str, None]]] = defaultdict(lambda: {"types": {}, "roles": {}, "via": {}})
-    for act in result.attributions:
-        if act.counted:
-            for key, value in (("types", act.type), ("roles", act.role), ("via", act.via)):
-                if value:
-                    details[act.entity][key][value] = None
-    total = counts.total()
-    return [
-        {
-            "entity": entity,
-            "acts": count,
-            "share": count / total if total >= 3 else math.nan,
-            **{key: list(values) for key, values in details[entity].items()},
-        }
-        for entity, count in counts.most_common()
-    ]
 
 
 @cache
@@ -166,8 +153,9 @@ def _origin(origin: Origin) -> dict[str, str | None]:
     return {"text": origin.outlet or origin.url or "", "url": web_address(origin.url)}
 
 
-def _why_no_scores(result: ArticleScore, words: Words) -> str:
-    for flag in ("no_espanol", "formato_no_articulo", "texto_insuficiente"):
+def why_no_scores(result: ArticleScore, words: Words) -> str:
+    """Say in a few words why an article has no scores."""
+    for flag in ("no_espanol", "directo_o_lista", "texto_insuficiente"):
         if flag in result.flags:
             return words(f"why.{flag}")
     return words("why.undefined")
@@ -175,14 +163,14 @@ def _why_no_scores(result: ArticleScore, words: Words) -> str:
 
 def _card(name: str, number: int, result: ArticleScore, words: Words) -> dict[str, Any]:
     score = result.scores[name]
-    undefined = "" if not math.isnan(score.score) else _why_no_scores(result, words)
+    undefined = "" if not math.isnan(score.score) else why_no_scores(result, words)
     no_interval = words("why.short") if "baja_precision" in result.flags else words("why.undefined")
     return {
         "id": f"d{number}",
         "name": words.named("dimension", name),
         "score": words.number(score.score),
-        "value": _drawn(score.score),
-        "ci": None if score.ci is None else [_drawn(edge) for edge in score.ci],
+        "value": drawn(score.score),
+        "ci": None if score.ci is None else [drawn(edge) for edge in score.ci],
         "interval": words("interval_of", interval=words.interval(score.ci)),
         "why": undefined or ("" if score.ci else no_interval),
         "rows": [] if undefined else _card_rows(name, score, result, words),
@@ -209,11 +197,6 @@ def _card_rows(name: str, score: DimensionScore, result: ArticleScore, words: Wo
     return rows
 
 
-def _drawn(value: float) -> float | None:
-    """Round a coordinate on the 0-100 scale; None where there is nothing to draw."""
-    return None if math.isnan(value) else round(min(max(value, 0.0), 100.0), 1)
-
-
 def _balance(label: str, index: NetIndex, words: Words) -> dict[str, Any]:
     defined = not math.isnan(index.nei)
     counts = words(
@@ -225,7 +208,9 @@ def _balance(label: str, index: NetIndex, words: Words) -> dict[str, Any]:
     )
     return {
         "label": label,
-        "value": words.number(index.nei, 2) if index.nei < 0 or not defined else "+" + words.number(index.nei, 2),
+        "value": words.number(index.nei, 2)
+        if index.nei < 0 or not defined
+        else "+" + words.number(index.nei, 2),
         "drawn": round(100 * index.nei, 1) if defined else None,
         "words": counts if defined else words("why.few_units"),
     }
@@ -265,92 +250,6 @@ def _hit_row(
     }
 
 
-def _sources(result: ArticleScore, words: Words) -> dict[str, Any]:
-    profile = result.sources
-    few = words("why.few_acts")
-    rows = [
-        {
-            "entity": row["entity"],
-            "types": ", ".join(words.named("type", code) for code in row["types"]),
-            "roles": ", ".join(words.named("type", code) for code in row["roles"]),
-            "acts": row["acts"],
-            "share": words.percent(row["share"]),
-            "drawn": _drawn(100 * row["share"]),
-            "via": ", ".join(row["via"]),
-        }
-        for row in source_rows(result)
-    ]
-    shares = []
-    for name in words.codes("share"):
-        share = getattr(profile, name)
-        if not math.isnan(share.value):
-            shares.append(
-                {
-                    "label": words.named("share", name),
-                    "value": words.percent(share.value),
-                    "drawn": _drawn(100 * share.value),
-                    "ci": None if share.ci is None else [_drawn(100 * edge) for edge in share.ci],
-                    "interval": "" if share.ci is None else _percent_interval(share.ci),
-                }
-            )
-    facts = [
-        (words("effective_sources"), words.number(profile.effective_sources)),
-        (words("hhi"), f"{words.number(profile.hhi, 2)}; {words.number(profile.hhi_unbiased, 2)}"),
-        (words("top_share"), words.percent(profile.top_share)),
-        (words("type_diversity"), words.number(profile.type_diversity, 2)),
-        (words("single_source"), _yes_no(profile.single_source, words)),
-        (words("vulnerable"), f"{_yes_no(profile.vulnerable, words)} ({words('vulnerable.rule')})"),
-    ]
-    if profile.acts < 3:
-        facts = [(words("sources.concentration"), f"– ({few})")]
-    facts += [
-        (label, text)
-        for label, text in (
-            (words("unattributed"), words.percent(profile.unattributed_claim_rate)),
-            (words("stances"), _tally(profile.stance, "stance", words)),
-            (words("forms"), _tally(profile.forms, "form", words)),
-            (words("media"), ", ".join(profile.media_mentioned)),
-            (words("uncounted"), _uncounted(result, words)),
-        )
-        if text
-    ]
-    extent = ""
-    if not math.isnan(profile.score):
-        extent = words(
-            "sources.extent",
-            share=words.percent(profile.score / 100),
-            attributed=words.percent(profile.attributed_token_share),
-            quoted=words.percent(profile.quoted_token_share),
-        )
-    return {
-        "extent": extent,
-        "count": words("sources.count", acts=profile.acts, sources=profile.sources) if profile.acts else "",
-        "acts": profile.acts,
-        "rows": rows,
-        "shares": shares,
-        "few": few if profile.acts < 3 else "",
-        "facts": facts,
-    }
-
-
-def _percent_interval(ci: tuple[float, float]) -> str:
-    return f"{100 * ci[0]:.0f}–{100 * ci[1]:.0f}"
-
-
-def _yes_no(value: bool | None, words: Words) -> str:
-    return "–" if value is None else words("yes") if value else words("no")
-
-
-def _tally(counts: dict[str, int], group: str, words: Words) -> str:
-    ordered = sorted(counts.items(), key=lambda item: -item[1])
-    return ", ".join(f"{words.named(group, code)} {count}" for code, count in ordered if count)
-
-
-def _uncounted(result: ArticleScore, words: Words) -> str:
-    forms = Counter(words.named("form", act.form) for act in result.attributions if not act.counted)
-    return ", ".join(f"{form} {count}" for form, count in forms.most_common())
-
-
 def _sensitivity(result: ArticleScore, words: Words, dimensions: Iterable[str]) -> dict[str, Any]:
     columns = [name for name in dimensions if any(name in row for row in result.sensitivity)]
     return {
@@ -371,12 +270,20 @@ def _provenance(result: ArticleScore, words: Words) -> list[tuple[str, str]]:
     rows = [(words("provenance.version"), f"framing {known.pop('framing', '–')}")]
     lexicons = known.pop("lexicons", {})
     rows += [
-        (words("provenance.lexicon", name=name), f"{card.get('version', '–')} · sha256 {card.get('sha256', '–')}")
+        (
+            words("provenance.lexicon", name=name),
+            f"{card.get('version', '–')} · sha256 {card.get('sha256', '–')}",
+        )
         for name, card in lexicons.items()
     ]
     settings = known.pop("settings", {})
     if settings:
-        rows.append((words("provenance.settings"), " · ".join(f"{key} = {_plain(value)}" for key, value in settings.items())))
+        rows.append(
+            (
+                words("provenance.settings"),
+                " · ".join(f"{key} = {_plain(value)}" for key, value in settings.items()),
+            )
+        )
     return rows + [(name, _plain(value)) for name, value in known.items()]
 
 
