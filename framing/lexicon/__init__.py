@@ -4,7 +4,7 @@ lexicons/NAME/{entries.csv, card.toml}  --read-->  rows  --compile-->  table of 
 Document  --scan-->  matches  --judge (veto, negation, modality, intensity)-->  hits
 """
 
-from framing.lexicon.hits import find_hits
+from framing.lexicon.hits import find_hits, is_gated
 from framing.lexicon.load import find_lexicon, lexicon_names, load_lexicons
 from framing.lexicon.matcher import Lexicons
 from framing.lexicon.table import Entry, LexiconInfo, Match
@@ -16,6 +16,7 @@ __all__ = [
     "Match",
     "find_hits",
     "find_lexicon",
+    "is_gated",
     "lexicon_names",
     "load_lexicons",
 ]

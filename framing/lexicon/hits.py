@@ -9,7 +9,7 @@ from framing.lexicon.cover import Cover
 from framing.lexicon.intensity import find_intensities
 from framing.lexicon.matcher import Lexicons
 from framing.lexicon.scopes import Scopes, find_scopes
-from framing.lexicon.table import Entry, Match
+from framing.lexicon.table import Entry, LexiconInfo, Match
 from framing.lexicon.typography import find_typographic
 from framing.records import Document, Hit, Modality, Span
 
@@ -64,7 +64,7 @@ def find_hits(
         entry = lexicons.entries[match.entry]
         if entry.lexicon == "context":
             cues[entry.category].append((match.first, match.last))
-        elif entry.dimension and entry.weight > 0 and not _gated(lexicons, entry, section):
+        elif entry.dimension and entry.weight > 0 and not is_gated(lexicons.info[entry.lexicon], section):
             candidates.append(match)
     shielded = Cover(_shielded(document, matches, lexicons))
     quoted = Cover(attributed)
@@ -88,9 +88,9 @@ def find_hits(
     return sorted(merged, key=lambda hit: (hit.start, hit.end, hit.category))
 
 
-def _gated(lexicons: Lexicons, entry: Entry, section: str | None) -> bool:
-    gates = lexicons.info[entry.lexicon].gate_sections
-    return bool(section) and any(gate in str(section).lower() for gate in gates)
+def is_gated(card: LexiconInfo, section: str | None) -> bool:
+    """Whether a lexicon stays silent in a section of the newspaper (``Deportes``, ``Cultura y ocio``)."""
+    return section is not None and any(gate in section.casefold() for gate in card.gate_sections)
 
 
 def _shielded(document: Document, matches: Sequence[Match], lexicons: Lexicons) -> list[Span]:

@@ -1,11 +1,11 @@
 """One article, from text to numbers: every room in its order."""
 
 import math
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
 from typing import Any
 
-from framing.lexicon import Lexicons, find_hits, load_lexicons
+from framing.lexicon import Lexicons, Match, find_hits, is_gated, load_lexicons
 from framing.measures.arguments import check_arguments
 from framing.measures.intervals import (
     MINIMUM_PARAGRAPHS,
@@ -55,6 +55,8 @@ NOTICE = (
 """What every result says until the measures have been validated (MEASURES 3.9)."""
 
 TITLE_UNIT = -1
+CALQUES = 2
+"""So many different calques make a text a probable translation."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -64,6 +66,7 @@ class _Reading:
     document: Document
     hits: tuple[Hit, ...]
     sources: SourceReading
+    flags: tuple[str, ...]
 
 
 def score_article(
@@ -148,7 +151,7 @@ def score_article(
         republished_from=article.republished_from,
         measurable=verdict.scored,
     )
-    flags = [*article.flags, *document.flags, *verdict.flags]
+    flags = [*article.flags, *document.flags, *verdict.flags, *body.flags]
     if verdict.scored and few_acts(profile):
         flags.append("hhi_pocos_actos")
     return ArticleScore(
@@ -238,7 +241,16 @@ def _read_text(
         companion=companion,
         section=section,
     )
-    return _Reading(document, tuple(hits), sources)
+    return _Reading(document, tuple(hits), sources, tuple(_remarks(matches, lexicons, section)))
+
+
+def _remarks(matches: Iterable[Match], lexicons: Lexicons, section: str | None) -> Iterator[str]:
+    """What a reader of the numbers should know: a text that reads as translated, a section left out."""
+    calques = {match.entry for match in matches if lexicons.entries[match.entry].category == "CALQUE"}
+    if len(calques) >= CALQUES:
+        yield "traduccion_probable"
+    if any(is_gated(card, section) for card in lexicons.info.values()):
+        yield "seccion_excluida"
 
 
 def _intervals(

@@ -116,6 +116,10 @@ NAMES: dict[str, dict[str, tuple[str, str]]] = {
             "El texto es una lista, una tabla o un directo, no un artículo: no hay puntuaciones.",
             "The text is a list, a table or a live blog, not an article: there are no scores.",
         ),
+        "seccion_excluida": (
+            "La sección del artículo está fuera del alcance de algunos léxicos: no se buscaron sus indicadores.",
+            "The section of the article is outside the scope of some lexicons: their indicators were not sought.",
+        ),
         "traduccion_probable": (
             "El texto parece una traducción: los verbos y giros pueden venir del original.",
             "The text seems to be a translation: verbs and phrases may come from the original.",

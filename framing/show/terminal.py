@@ -1,12 +1,12 @@
 """A scored article in the terminal: the numbers, the sentences behind them, the sources."""
 
 import math
+import unicodedata
 from typing import TYPE_CHECKING
 
 from framing.records import ArticleScore, DimensionScore, UnitValues
 from framing.show.page import dimensions_of, no_scores, why_no_scores
 from framing.show.source_table import source_rows
-from framing.show.weave import printable
 from framing.show.words import Lang, Words
 
 if TYPE_CHECKING:
@@ -18,6 +18,8 @@ TELLING = 5
 """So many sentences are shown, those with the highest summed values."""
 
 LONGEST_SENTENCE = 300
+
+_STEERING = frozenset({"Cc", "Cf"})
 
 
 def print_table(result: ArticleScore, console: "Console", *, lang: Lang = "es") -> None:
@@ -36,10 +38,10 @@ def print_table(result: ArticleScore, console: "Console", *, lang: Lang = "es") 
     words = Words(lang)
     article = result.article
     console.print()
-    console.print(Text(printable(article.title or article.id or words("untitled")), style="bold"))
+    console.print(Text(_harmless(article.title or article.id or words("untitled")), style="bold"))
     size = words("size", units=result.n_units, tokens=result.n_tokens, paragraphs=result.n_paragraphs)
     known = (article.outlet, article.date, article.author)
-    console.print(Text(printable(" · ".join([*(value for value in known if value), size])), style="dim"))
+    console.print(Text(_harmless(" · ".join([*(value for value in known if value), size])), style="dim"))
     console.print()
     if no_scores(result):
         console.print(
@@ -56,6 +58,11 @@ def print_table(result: ArticleScore, console: "Console", *, lang: Lang = "es") 
     console.print()
     console.print(Text(words.notice(result.notice), style="italic"))
     console.print()
+
+
+def _harmless(text: str) -> str:
+    """The text with what could steer a terminal (control and direction characters) shown as �."""
+    return "".join("\ufffd" if unicodedata.category(sign) in _STEERING else sign for sign in text)
 
 
 def _score_table(result: ArticleScore, words: Words) -> "Table":
@@ -121,7 +128,7 @@ def _print_sentences(result: ArticleScore, words: Words, console: "Console") -> 
             + (" ?" if hit.modality == "irrealis" else "")
             for hit in hits
         )
-        console.print(Padding(Text(printable(listed), style="dim"), (0, 0, 0, 4)))
+        console.print(Padding(Text(_harmless(listed), style="dim"), (0, 0, 0, 4)))
 
 
 def _marked(result: ArticleScore, unit: UnitValues, number: int) -> "Text":
@@ -131,7 +138,7 @@ def _marked(result: ArticleScore, unit: UnitValues, number: int) -> "Text":
     end = min(unit.end, unit.start + LONGEST_SENTENCE)
     sentence = Text(f"[{number + 1}] ")
     offset = len(sentence) - unit.start
-    sentence.append(printable(result.article.text[unit.start : end]).replace("\n", " "))
+    sentence.append(_harmless(result.article.text[unit.start : end].replace("\n", " ")))
     for hit in result.hits:
         if hit.unit == number and hit.end <= end:
             sentence.stylize("bold underline", hit.start + offset, hit.end + offset)
@@ -155,11 +162,11 @@ def _print_sources(result: ArticleScore, words: Words, console: "Console") -> No
     )
     for row in source_rows(result):
         table.add_row(
-            Text(printable(row["entity"])),
+            Text(_harmless(row["entity"])),
             ", ".join(words.named("type", code) for code in row["types"]),
             str(row["acts"]),
             words.percent(row["share"]),
-            Text(printable(", ".join(row["via"]))),
+            Text(_harmless(", ".join(row["via"]))),
         )
     console.print(table)
     if not math.isnan(profile.score):
