@@ -120,7 +120,7 @@ def test_a_folder_without_articles_is_said(tmp_path: Path) -> None:
 def test_an_english_article_is_flagged_and_not_scored(tmp_path: Path) -> None:
     path = tmp_path / "english.txt"
     path.write_text(
-        "The army attacked the city on Monday and the minister promised that there would be a response. " * 12,
+        "The army attacked the city on Monday and the minister promised that there would be an answer. " * 12,
         encoding="utf-8",
     )
     result = framing("score", path, "--format", "json")
