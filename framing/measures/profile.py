@@ -129,7 +129,7 @@ def profile_sources(
     def ratio(count: float, whole: int) -> float:
         return count / whole if measurable and whole else math.nan
 
-    hhi = sum((n / m) ** 2 for n in by_source.values()) if enough else math.nan
+    hhi = math.fsum((n / m) ** 2 for n in by_source.values()) if enough else math.nan
     k = len(by_source)
     top = max(by_source.values()) / m if enough else math.nan
     anonymous = share(types.get("ANO", 0))
@@ -160,7 +160,7 @@ def profile_sources(
         company=share(types.get("EMP", 0)),
         document=share(types.get("DOC", 0)),
         types=types,
-        type_diversity=1 - sum((q / m) ** 2 for q in types.values()) if enough else math.nan,
+        type_diversity=1 - math.fsum((q / m) ** 2 for q in types.values()) if enough else math.nan,
         type_entropy=_entropy(types, m) / math.log(COUNTABLE_TYPES) if enough else math.nan,
         unattributed_claim_rate=ratio(len(unsourced), units),
         stance=_tally(act.stance for act in acts if act.stance is not None),
@@ -188,7 +188,7 @@ def _size(ranges: Iterable[tuple[int, int]]) -> int:
 
 
 def _entropy(counts: dict[str, int], total: int) -> float:
-    return -sum(n / total * math.log(n / total) for n in counts.values())
+    return -math.fsum(n / total * math.log(n / total) for n in counts.values())
 
 
 def _is_vulnerable(single: bool | None, anonymous: float, relay: float) -> bool | None:

@@ -50,8 +50,8 @@ def document_scores(
         if n_units == 0:
             scores[dimension] = math.nan
             continue
-        body = sum(map(response, values.get(dimension, {}).values())) / n_units
-        title = None if title_values is None else response(sum(title_values.get(dimension, {}).values()))
+        body = math.fsum(map(response, values.get(dimension, {}).values())) / n_units
+        title = None if title_values is None else response(math.fsum(title_values.get(dimension, {}).values()))
         scores[dimension] = combine(body, title, title_share)
     return scores
 
@@ -69,8 +69,8 @@ def author_share(hits: Iterable[Hit], dimension: str) -> float:
     does not lessen a cue: quoting is an editorial act too.
     """
     own = [hit for hit in hits if hit.dimension == dimension]
-    everything = sum(unit_values(own).get(dimension, {}).values())
-    author = sum(unit_values(of_voice(own, "author")).get(dimension, {}).values())
+    everything = math.fsum(unit_values(own).get(dimension, {}).values())
+    author = math.fsum(unit_values(of_voice(own, "author")).get(dimension, {}).values())
     return author / everything if everything else math.nan
 
 
@@ -131,14 +131,14 @@ def score_dimensions(
             score=whole[name],
             ci=bounds.get(name),
             prevalence=count / n if n else math.nan,
-            density=1000.0 * sum(row.values()) / tokens if tokens else math.nan,
-            title=math.nan if titles is None else 100.0 * saturate(sum(titles.get(name, {}).values())),
+            density=1000.0 * math.fsum(row.values()) / tokens if tokens else math.nan,
+            title=math.nan if titles is None else 100.0 * saturate(math.fsum(titles.get(name, {}).values())),
             author=author[name],
             attributed=attributed[name],
             without_shared=unshared[name],
             units_for=count,
-            asserted=sum(acts.get(name, {}).values(), 0.0),
-            potential=sum(threats.get(name, {}).values(), 0.0),
+            asserted=math.fsum(acts.get(name, {}).values()),
+            potential=math.fsum(threats.get(name, {}).values()),
         )
     return result
 

@@ -107,7 +107,8 @@ def extract_page(markup: str, *, where: str = "the page") -> WebPage:
             date_extraction_params={"extensive_search": False, "original_date": True},
         )
     except Exception as error:
-        raise ReadingError(nothing) from error
+        # Whatever a hostile page makes the extraction raise, its name tells a fault of ours apart.
+        raise ReadingError(f"{nothing} (the extraction failed: {type(error).__name__})") from error
     if not isinstance(found, Document) or not (found.text or "").strip():
         raise ReadingError(nothing)
     lines = _joined((found.text or "").split("\n"))
