@@ -33,7 +33,7 @@ def hit_marks(
 ) -> list[Mark]:
     """Return marks for ``hits``: one tab stop a span with its explanation, one line and badge a hit."""
     groups: dict[Span, list[Hit]] = defaultdict(list)
-    for hit in sorted(hits, key=lambda hit: (hit.start, -hit.end)):
+    for hit in sorted(hits, key=lambda hit: (hit.start, -hit.end, dimensions.index(hit.dimension))):
         groups[hit.start, hit.end].append(hit)
     marks: list[Mark] = []
     open_lines: list[tuple[int, int]] = []

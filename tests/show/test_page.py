@@ -167,3 +167,6 @@ def test_it_prints(tmp_path: Path) -> None:
     paper = (tmp_path / "page.pdf").read_bytes()
     assert paper.startswith(b"%PDF")
     assert len(paper) > 20_000
+    assert b"/MediaBox [0 0 594.95996 841.91998]" in paper, "not A4"
+    # The phone's stacked tables must not come out on paper, which is as narrow: that took 14 pages, not 9.
+    assert len(re.findall(rb"/Type /Page\b", paper)) <= 11
