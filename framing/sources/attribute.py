@@ -10,11 +10,13 @@ from framing.records import Attribution, Document, Mention, Quote, Span
 from framing.sources.blocks import find_distances, find_floats, with_blocks
 from framing.sources.cues import Cue, CueMatch, find_cues
 from framing.sources.drafts import Draft
-from framing.sources.grammar import COORDINATORS
+from framing.sources.grammar import COORDINATORS, DETERMINERS, FIRST_NAMES, FUNCTION
 from framing.sources.morphology import plain
 from framing.sources.patterns import find_drafts
 from framing.sources.relays import find_relay, is_report, outlet_of, reports
-from framing.sources.speakers import NOBODY, Speaker, Speakers
+from framing.sources.runs import with_runs
+from framing.sources.speakers import FLOAT_REACH, GUESSED, NOBODY, Speaker, Speakers
+from framing.sources.turns import find_turns
 from framing.sources.types import Actor, ActorMap, key_of, make_actor
 from framing.sources.view import View
 
@@ -69,15 +71,18 @@ def attribute(
     """
     view = View(document)
     cue_matches, found = _sort_matches(document, matches, lexicons)
+    found = [actor for actor in found if not _begins_name(view, actor, found)]
     cues = find_cues(view, cue_matches)
     actors = ActorMap(found, frozenset(cue.last - 1 for cue in cues if cue.kind in ("verb", "attitude")))
     drafts = find_drafts(view, actors, cues)
     governed = {quote.start for draft in drafts if not draft.sourceless for quote in draft.quotes}
+    drafts += find_turns(view, actors, governed)
+    governed |= {quote.start for draft in drafts if not draft.sourceless for quote in draft.quotes}
     drafts += find_floats(view, actors, governed)
     drafts = _without_needless_rumours(view, sorted(drafts, key=lambda draft: draft.position))
     _part_contents(view, drafts)
     agencies = {view.paragraph_of(span[0]): agency for span, agency in credits}
-    acts = with_blocks(view, _resolve(view, actors, cues, drafts, agencies))
+    acts = with_runs(view, with_blocks(view, _resolve(view, actors, cues, drafts, agencies)))
     for act in acts:
         if act.type != "SIN" or act.entity == "":
             governed.update(quote.start for quote in view.quotes_within(act.content[0], act.content[1] + 1))
@@ -123,6 +128,20 @@ def _sort_matches(
             if actor is not None:
                 actors.append(actor)
     return cues, actors
+
+
+def _begins_name(view: View, actor: Actor, found: list[Actor]) -> bool:
+    """Whether a place is a first name: *Santiago Baños*, *Israel Pérez*."""
+    first, after = actor.first, actor.last
+    if actor.kind not in "PM" or after - first > 1 or after >= view.n:
+        return False
+    if actor.kind == "P" and first > 0 and view.joined(first) and view.capital(first - 1):
+        return view.words[first - 1] not in FUNCTION and view.words[first - 1] not in DETERMINERS
+    if actor.kind == "M" and view.words[actor.first] not in FIRST_NAMES:
+        return False
+    if not (view.joined(after) and view.capital(after)) or view.surface(after, after + 1).isupper():
+        return False
+    return not any(other.first <= after < other.last for other in found)
 
 
 def _without_needless_rumours(view: View, drafts: list[Draft]) -> list[Draft]:
@@ -171,10 +190,16 @@ def _resolve(
     acts: list[Attribution] = []
     question: Draft | None = None
     report: tuple[Draft, int] | None = None
+    waiting: list[Draft] = []
     for draft in drafts:
         speaker = _speaker(speakers, draft, formulas)
         if speaker is None:
+            if draft.form == "flotante" and not draft.note:
+                waiting.append(draft)
             continue
+        if waiting and not draft.sourceless and draft.form != "pregunta":
+            acts += _announced(view, waiting, draft, speaker, acts)
+            waiting = []
         via = find_relay(view, actors, draft) or outlet_of(view, actors, question, draft)
         if report is not None and speaker.type != "MED" and reports(report[0], draft):
             outer = acts[report[1]]
@@ -196,6 +221,22 @@ def _resolve(
     return acts
 
 
+def _announced(
+    view: View, waiting: list[Draft], draft: Draft, speaker: Speaker, acts: list[Attribution]
+) -> list[Attribution]:
+    """Give quotations that nobody has spoken yet to whoever speaks next, if that is soon."""
+    if speaker is NOBODY or speaker.type in UNCOUNTED_TYPES:
+        return []
+    paragraph = view.paragraph_of(draft.position)
+    guess = replace(speaker, confidence=GUESSED)
+    return [
+        _act(view, earlier, guess, None, acts)
+        for earlier in waiting
+        if paragraph - view.paragraph_of(earlier.position) <= FLOAT_REACH
+        or view.paragraph_of(earlier.position) == 0
+    ]
+
+
 def _speaker(speakers: Speakers, draft: Draft, formulas: list[int]) -> Speaker | None:
     """Who speaks in a draft; None if it is no act unless somebody does."""
     if draft.sourceless:
@@ -205,7 +246,7 @@ def _speaker(speakers: Speakers, draft: Draft, formulas: list[int]) -> Speaker |
         hidden = at < len(formulas) and formulas[at] - draft.source.last < _FORMULA_REACH
         return speakers.of_phrase(draft.source, anonymous=hidden, fallback=draft.fallback)
     if draft.pronoun:
-        return speakers.of_pronoun(draft.pronoun)
+        return speakers.of_pronoun(draft.pronoun, draft.position)
     if draft.form == "flotante":
         return speakers.previous(draft.position)
     found = speakers.of_nobody(draft.position)

@@ -1,5 +1,6 @@
 """Acts without a cue of their own: floating quotations, blocks after a colon, marks of distance."""
 
+import re
 from bisect import bisect_left, bisect_right
 from dataclasses import replace
 
@@ -16,6 +17,7 @@ BY_COLON = 0.9
 BY_RELAY = 0.6
 """Confidence of a block whose outlet only shows inside it (*confió … a Le Monde*)."""
 
+_ITEM = re.compile(r"[ \t]*(?:[•*·▪–—-][ \t]*|\(?(?:\d{1,2}|[a-h]|\*NUMBER\*)[ \t]?(?:[.)°º]-?|-)[ \t]*)\S")
 _SURE = 0.5
 _LEAD_IN = 40
 
@@ -114,20 +116,36 @@ def _place(act: Attribution) -> int:
 def _colon_paragraphs(view: View) -> list[int]:
     """Paragraphs that end in a colon and are followed by one that does not open with a mark or a dash."""
     text, paragraphs = view.text, view.document.paragraphs
-    found = []
+    found: list[int] = []
     for index in range(len(paragraphs) - 1):
         start, end = paragraphs[index]
         tail = text[max(start, end - 4) : end].rstrip()
         following = paragraphs[index + 1][0]
         opening = text[following : following + 3].lstrip()[:1]
-        if tail.endswith(":") and opening and opening not in MARKS + "—–-•*":
+        if not tail.endswith(":") or not opening:
+            continue
+        if opening not in MARKS + "—–-•*" or _list_end(view, index + 1) > index + 2:
             found.append(index)
     return found
 
 
+def _list_end(view: View, first: int) -> int:
+    """The paragraph after the last item of a list that begins at a paragraph; itself if none does."""
+    text, paragraphs = view.text, view.document.paragraphs
+    at = first
+    while at < len(paragraphs) and _ITEM.match(text, *paragraphs[at]):
+        at += 1
+    return at
+
+
 def _own_part(view: View, paragraph: int, acts: list[Attribution]) -> Span | None:
-    """The sentences of a block that hold no act of another speaker, from the first to the last of them."""
+    """The sentences of a block that hold no act of another speaker, from the first to the last of them.
+
+    A block is a paragraph, or all the items of a list.
+    """
     start, end = view.document.paragraphs[paragraph]
+    last = max(paragraph, _list_end(view, paragraph) - 1)
+    end = view.document.paragraphs[last][1]
     sentences = view.document.sentences
     spans = [
         act.content for act in acts if act.content[0] < end and act.content[1] > start and act.type != "SIN"
@@ -137,7 +155,7 @@ def _own_part(view: View, paragraph: int, acts: list[Attribution]) -> Span | Non
         for sentence in sentences[
             bisect_left(view.sentence_starts, start) : bisect_right(view.sentence_starts, end)
         ]
-        if sentence.paragraph == paragraph
+        if paragraph <= sentence.paragraph <= last
         and not any(span[0] < sentence.end and span[1] > sentence.start for span in spans)
     ]
     return (free[0].start, free[-1].end) if free else None

@@ -20,8 +20,12 @@ from framing.sources.view import DASHES, MARKS, View
 MAX_TOKENS = 400
 """Longest indirect content; a limit only in texts without full stops."""
 
+_MARKS = frozenset(MARKS)
+_ADDRESSEES = 40
 _THAT_REACH = 18
 _BREAKS = frozenset(".;:?!\n" + DASHES)
+_WHEN = frozenset(["antes", "después", "luego"])
+_WHERE = frozenset(["entre", "hacia", "contra", "sin"])
 _OBLIQUE = frozenset(["de", "del", "sobre", "contra", "por"])
 _TAIL = "»”\"'’)]?!%"
 _CLOSING_STOPS = frozenset(",.?!…")
@@ -62,21 +66,32 @@ def find_that(view: View, actors: ActorMap, cue: Cue, limit: int) -> Complement 
     at = cue.last
     limit = min(limit, at + _THAT_REACH)
     subject: Phrase | None = None
+    oblique = False
     commas = 0
     hops = 0
     while at < limit and hops < 8:
         gap = view.gap(at)
-        if not _BREAKS.isdisjoint(gap) or (at > cue.last and not frozenset(MARKS).isdisjoint(gap)):
+        if (gap != "." and not _BREAKS.isdisjoint(gap)) or (at > cue.last and not _MARKS.isdisjoint(gap)):
             return None
+        if gap == "." and at > cue.last:  # the end of an address: Taringa.net
+            at += 1
+            continue
         commas += "," in gap
         if commas > 2 or (commas == 1 and at == cue.last and not _parenthetical(view, at, limit)):
             return None
         word = words[at]
         hops += 1
+        if word == "que" and oblique and commas == 1 and "," in gap:
+            return None  # "cuenta con dos puntos sobre el rival, que empató"
         if word == "que":
+            text = subject is not None and subject.head_actor is not None and subject.head_actor.type == "DOC"
+            if text and subject is not None and subject.last == at and not subject.definite:
+                return None  # "publicó tres mensajes que llaman la atención"
             return Complement(at, subject)
         if at == cue.last and word in INTERROGATIVES and word != "por":
             return Complement(at, subject)
+        if word in _WHERE:
+            return None  # "destaca entre los países que …"
         if word in PREPOSITIONS:
             if word in _OBLIQUE or word in ("en", "a", "con"):
                 if at + 1 < limit and words[at + 1] == "que":
@@ -85,7 +100,9 @@ def find_that(view: View, actors: ActorMap, cue: Cue, limit: int) -> Complement 
                     return None
             phrase = read_apposed(view, actors, at + 1, limit)
             at = phrase.last if phrase is not None else at + 1
+            oblique = True
             continue
+        oblique = False
         if word in ADVERBS or word.endswith("mente") or word in ("tanto", "embargo", "parte"):
             at += 1
             continue
@@ -124,7 +141,7 @@ def find_infinitive(view: View, actors: ActorMap, cue: Cue, limit: int) -> Compl
         if at >= limit or (at > cue.last and not view.joined(at)):
             return None
         word = view.words[at]
-        if is_infinitive(word):
+        if is_infinitive(word) and not view.capital(at):
             return Complement(first, subject)
         if word in ("a", "al", "con", "en", "de", "por"):
             if at + 1 < limit and is_infinitive(view.words[at + 1]):
@@ -154,10 +171,16 @@ def find_noun_phrase(view: View, actors: ActorMap, cue: Cue, limit: int) -> Comp
     word = view.words[at]
     if word in PREPOSITIONS:
         if "P" in cue.takes and word in _OBLIQUE:
+            return None if view.words[at - 1] in _WHEN else Complement(at)
+        if "C" in cue.takes and word in ("a", "al", "con"):
             return Complement(at)
         if "P" in cue.takes and word in ("a", "al"):
             phrase = read_apposed(view, actors, at + 1, limit)
             if phrase is not None and phrase.last < limit and view.words[phrase.last] in _OBLIQUE:
+                return Complement(at)
+            if phrase is not None and "de" in view.words[at + 1 : phrase.last]:
+                return Complement(at)  # "acusó al alcalde de malversación"
+            if _charge(view, at + 1, limit):
                 return Complement(at)
         return None
     if "S" not in cue.takes:
@@ -165,6 +188,18 @@ def find_noun_phrase(view: View, actors: ActorMap, cue: Cue, limit: int) -> Comp
     if word in DETERMINERS or word[0].isdigit() or word not in FUNCTION:
         return Complement(at)
     return None
+
+
+def _charge(view: View, at: int, limit: int) -> bool:
+    """Whether, behind a list of addressees, *de* opens a charge: *a la ministra, a su equipo … de mentir*."""
+    for token in range(at, min(limit - 1, at + _ADDRESSEES)):
+        if not _BREAKS.isdisjoint(view.gap(token)):
+            return False
+        if view.words[token] == "de" and (
+            is_infinitive(view.words[token + 1]) or not _MARKS.isdisjoint(view.gap(token + 1))
+        ):
+            return True
+    return False
 
 
 def _skip_time(view: View, actors: ActorMap, at: int, limit: int) -> int:
@@ -221,7 +256,10 @@ def is_clause(view: View, quote: Quote) -> bool:
     first, last = view.token_at(quote.start), view.token_at(quote.end)
     if last - first < 2 or not view.capital(first):
         return False
-    return any(word in FINITE or looks_finite(word) for word in view.words[first : min(last, first + 12)])
+    return any(
+        word in FINITE or looks_finite(word) or is_infinitive(word)
+        for word in view.words[first : min(last, first + 12)]
+    )
 
 
 def quote_after(view: View, cue: Cue) -> Quote | None:
@@ -240,6 +278,8 @@ def quote_after(view: View, cue: Cue) -> Quote | None:
         body = body[:-1]
     elif words or "\n" in between or body not in ("", ","):
         return None
+    if body.endswith(" que") and between.rstrip().endswith(":"):
+        words = []  # "afirma que: «…»"
     if "\n" in body or ";" in body or ":" in body or "que" in words[:2]:
         return None
     if any(sign + " " in body for sign in ".?!"):

@@ -12,6 +12,7 @@ from framing.sources.grammar import (
     ADVERBS,
     AFTER_DOING,
     CLITICS,
+    FINITE,
     HAVE,
     INFINITIVE_HEADS,
     INFINITIVE_HELPERS,
@@ -28,6 +29,9 @@ _NOUN_AFTER = words_of("""
     el un una unos unas su sus este esta ese esa esos esas aquel aquella otra otro cada nueva nuevo gran misma
     mismo primera última principal dicha dicho ninguna alguna qué cuya cuyo mi nuestra toda
 """)
+_LIGHT = words_of(
+    "di dio dan dar doy da damos dieron daba daban darse dando dado tiene tener tuvo tomar toma por en"
+)
 _PRESENT_ENDINGS = ("a", "e", "an", "en")
 
 
@@ -131,6 +135,8 @@ def _verb_cue(view: View, category: str, first: int, last: int, pattern: str) ->
         if not inserted:
             return None
     before = words[lead - 1] if lead > 0 and view.joined(lead) else ""
+    if before and view.capital(first) and not view.surface(first, last).isupper():
+        return None  # part of a name: "Alerta Nacional"
     if before in NEGATIONS and not words[first].startswith(("descart", "dud")):
         return None
     if shape == "finite" and _is_noun(view, first, start):
@@ -173,6 +179,10 @@ def _is_noun(view: View, at: int, start: int) -> bool:
     if start != at or at == 0 or not view.joined(at):
         return False
     before = view.words[at - 1]
+    if before in FINITE:
+        return True  # "es culpa de otros"
+    if view.words[at] == "cuenta" and before in _LIGHT:
+        return True
     if before in _NOUN_AFTER or (before in PREPOSITIONS and before != "según"):
         return True
     return before in ("la", "las", "los", "lo") and view.words[at].endswith(_PRESENT_ENDINGS)

@@ -45,13 +45,15 @@ class Draft:
 class Site:
     """What a pattern sees: a cue, its sentence (tokens ``first`` to ``last``), the text around it.
 
-    ``cues`` are all cues of the text, ``taken`` the starts of quotations that belong to an act already.
+    ``cues`` are all cues of the text, ``taken`` the starts of quotations that belong to an act already,
+    ``spoken`` the first tokens of cues that made an act.
     """
 
     view: View
     actors: ActorMap
     cues: list[Cue]
     taken: set[int]
+    spoken: set[int]
     cue: Cue
     first: int
     last: int
@@ -79,7 +81,8 @@ class Site:
         if pronoun:
             return None, pronoun
         at = self.cue.lead
-        if at > self.first and self.view.words[at - 1] in COORDINATORS and self._follows_cue():
+        goes_on = self.cue.shape == "gerund" or self.view.words[at - 1] in COORDINATORS
+        if at > self.first and goes_on and self._follows_cue():
             return None, ""
         return subject_left(self.view, self.actors, self.cue, self.first), ""
 
@@ -146,9 +149,7 @@ class Site:
 
     def _follows_cue(self) -> bool:
         index = bisect_left(self.cues, self.cue.lead, key=lambda cue: cue.lead) - 1
-        return (
-            index >= 0 and self.cues[index].first >= self.first and self.cues[index].kind in ("verb", "segun")
-        )
+        return index >= 0 and self.cues[index].first >= self.first and self.cues[index].first in self.spoken
 
 
 def known(phrase: Phrase | None) -> Phrase | None:

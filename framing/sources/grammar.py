@@ -40,6 +40,10 @@ PARTS_OF = words_of("""
     muchos muchas tercio mitad
 """)
 """Heads that pass the role on to their complement: *un grupo de vecinos*."""
+TITLES = words_of("dr dra sr sra lic ing mtro mtra prof gral cnel arq")
+"""Abbreviations before a name."""
+FIRST_NAMES = words_of("israel washington jordania argentina francia américa irlanda china")
+"""Names of countries and capitals that people bear as first names."""
 TIMES = words_of("""
     lunes martes miércoles jueves viernes sábado domingo enero febrero marzo abril mayo junio julio
     agosto septiembre setiembre octubre noviembre diciembre semana semanas mes meses año años día días

@@ -48,7 +48,8 @@ class Names:
         earlier = [run for run in fitting if run[1] <= name[0]] or fitting
         if not earlier:
             return name
-        return max(earlier, key=lambda run: (run[1] - run[0] >= len(words), min(run[1] - run[0], 3), -run[0]))
+        best = max(earlier, key=lambda run: (run[1] - run[0] >= len(words), min(run[1] - run[0], 3), -run[0]))
+        return name if best[1] - best[0] < len(words) else best
 
     def mentions(self, name: Run) -> list[Run]:
         """The first runs that end in the last word of a name."""
@@ -85,7 +86,11 @@ def _runs(view: View, actors: ActorMap) -> list[Run]:
     runs: list[Run] = []
     first = -1
     previous = -2
-    for at in [token for token, start in enumerate(starts) if text[start].isupper()]:
+    for at in [
+        token
+        for token, start in enumerate(starts)
+        if text[start].isupper() and text[start - 1 : start] != "*"
+    ]:
         if (
             at in covered
             or at in actors.stops

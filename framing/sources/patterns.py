@@ -4,7 +4,14 @@ from collections.abc import Callable
 
 from framing.sources.cues import Cue
 from framing.sources.drafts import Draft, Site
-from framing.sources.phrase_patterns import according_to, learnt_from, minded, sourceless, words_of
+from framing.sources.phrase_patterns import (
+    according_to,
+    figures_of,
+    learnt_from,
+    minded,
+    sourceless,
+    words_of,
+)
 from framing.sources.types import ActorMap
 from framing.sources.verb_patterns import (
     as_reported,
@@ -41,6 +48,7 @@ PATTERNS: dict[str, tuple[Pattern, ...]] = {
     "actitud": (minded,),
     "segun": (according_to,),
     "para": (according_to,),
+    "datos": (figures_of,),
     "saber": (learnt_from,),
     "nominal": (words_of,),
     "sin": (sourceless,),
@@ -52,16 +60,18 @@ PATTERNS: dict[str, tuple[Pattern, ...]] = {
 def find_drafts(view: View, actors: ActorMap, cues: list[Cue]) -> list[Draft]:
     """Fill the patterns: at most one act for each cue, in the order of the cues."""
     taken: set[int] = set()
+    spoken: set[int] = set()
     drafts: list[Draft] = []
     for cue in cues:
         patterns = PATTERNS.get(cue.kind)
         if patterns is None:
             continue
-        site = Site(view, actors, cues, taken, cue, *view.sentence(cue.first))
+        site = Site(view, actors, cues, taken, spoken, cue, *view.sentence(cue.first))
         for pattern in patterns:
             draft = pattern(site)
             if draft is not None:
                 drafts.append(draft)
+                spoken.add(cue.first)
                 if not draft.sourceless:
                     taken.update(quote.start for quote in draft.quotes)
                 break

@@ -10,6 +10,23 @@ from framing.sources.types import DEFAULT_TEXT
 _LITERAL = frozenset(("según", "de", "conforme"))
 
 
+def figures_of(site: Site) -> Draft | None:
+    """P5 with figures: *según datos de la Defensoría*; whoever gives them is the source, if that is known."""
+    view, cue = site.view, site.cue
+    owner = known(read_apposed(view, site.actors, cue.last, site.last)) if cue.last < site.last else None
+    if owner is not None and owner.head_actor is not None and owner.head_actor.type == "DOC":
+        owner = None
+    source = owner or read_apposed(view, site.actors, cue.first + 1, site.last)
+    if source is None:
+        return None
+    content = site.around(cue.first, source.last)
+    if content is None:
+        return None
+    draft = site.draft("P5", "según", content, source=source)
+    draft.fallback = DEFAULT_TEXT
+    return draft
+
+
 def according_to(site: Site) -> Draft | None:
     """P5: *Según NP, …*; *…, según NP*; *en palabras de NP*; *Para NP, …* of a person."""
     view, cue = site.view, site.cue

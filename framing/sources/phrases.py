@@ -7,6 +7,7 @@ Lavrov`` is two phrases in apposition and comes back as one.
 
 from dataclasses import dataclass, field
 
+from framing.sources.demonyms import country_of
 from framing.sources.grammar import (
     DEFINITE,
     DETERMINERS,
@@ -81,6 +82,7 @@ def read_phrase(view: View, actors: ActorMap, first: int, limit: int) -> Phrase 
     complement = -1  # where the first complement with "de" begins
     alias = ""
     in_name = False
+    titled = False
     while at < limit and at not in actors.stops:
         if at > head and not view.joined(at):
             acronym = _acronym(view, at)
@@ -89,13 +91,22 @@ def read_phrase(view: View, actors: ActorMap, first: int, limit: int) -> Phrase 
             alias, at = acronym, at + 1
             continue
         actor = actors.at.get(at)
+        if actor is not None and titled and actor.kind in "TO" and view.capital(at) and view.capital(at - 1):
+            actor = None  # "la Comisión Nacional de Cultura Física"
         if actor is not None and actor.last <= limit:
             found.append(actor)
+            titled = view.capital(actor.first) and (actor.kind in "IS" or (titled and actor.kind in "MP"))
             at = actor.last
             in_name = False
             if actor.kind in "MO" or (actor.kind == "I" and view.surface(at - 1, at).isupper()):
                 # A name or acronym takes no adjective: what follows in lower case is a verb.
-                alone = at < limit and view.joined(at) and not view.capital(at) and words[at] not in OF
+                alone = (
+                    at < limit
+                    and view.joined(at)
+                    and not view.capital(at)
+                    and words[at] not in OF
+                    and not (titled and words[at] in ("y", "e"))
+                )
                 if alone:
                     break
             continue
@@ -119,6 +130,12 @@ def read_phrase(view: View, actors: ActorMap, first: int, limit: int) -> Phrase 
                 and view.capital(at + 1)
             ):
                 at += 1
+                continue
+            if titled and in_name and at > head and country_of(word):
+                at += 1  # "el Partido Verde alemán"
+                continue
+            if titled and word in ("y", "e") and _goes_on(view, actors, at, limit):
+                at += 1  # "la Secretaría de Hacienda y Crédito Público"
                 continue
             if (
                 in_name
@@ -227,6 +244,17 @@ def _after_of(view: View, actors: ActorMap, at: int, limit: int) -> int:
     return 0
 
 
+def _goes_on(view: View, actors: ActorMap, at: int, limit: int) -> bool:
+    """Whether the title of an institution goes on after *y*: a capital that is nobody's name or office."""
+    after = at + 1
+    if after >= limit or not (view.joined(at) and view.joined(after)):
+        return False
+    actor = actors.at.get(after)
+    if actor is not None and actor.kind not in "SIO":
+        return False
+    return view.capital(after) and view.capital(at - 1)
+
+
 def _acronym(view: View, at: int) -> str:
     """The acronym at a token if it stands alone in parentheses."""
     if view.gap(at).strip(" \u00a0") != "(" or not view.gap(at + 1).startswith(")"):
@@ -274,11 +302,16 @@ def _find_name(view: View, actors: ActorMap, phrase: Phrase) -> tuple[int, int] 
             # "La Cnddhh": with an article it is a body, and its own name.
             return first, last
         before = view.words[first - 1]
-        if before in OF or before in DETERMINERS:
+        if before in OF or before in DETERMINERS or before in ("y", "e"):
             continue
         if first - 1 in actors.covered:
             owner = next((actor for actor in phrase.actors if actor.first < first <= actor.last), None)
             common = owner is not None and not view.capital(owner.first)
+            if owner is not None and owner.kind == "S":
+                continue  # "el Instituto Mexicano"
+            office = phrase.head_actor is not None and phrase.head_actor.kind in "TW"
+            if office and common and last - first < 2 and not OF.isdisjoint(view.words[phrase.head : first]):
+                continue  # "el representante de la agrupación Consuc"
             if (
                 owner is not None
                 and owner.kind == "I"

@@ -2,8 +2,9 @@
 
 from bisect import bisect_left
 
-from framing.sources.grammar import DETERMINERS, FUNCTION, OF
-from framing.sources.morphology import plain
+from framing.sources.demonyms import country_of
+from framing.sources.grammar import DETERMINERS, FINITE, FUNCTION, OF
+from framing.sources.morphology import looks_finite, plain
 from framing.sources.names import Run
 from framing.sources.phrases import Phrase, read_apposed, read_phrase
 from framing.sources.types import SPEAKING, Actor, ActorMap, decide_type
@@ -13,7 +14,8 @@ SHARED = frozenset({"GOV", "EXP", "CIU", "MIL"})
 """Types within which one role word may stand for another (*el mandatario* for a president named before)."""
 
 _NO_PERSON = frozenset({"", "DOC", "ANO", "COL"})
-_LOOK_BACK = 25
+_LOOK_BACK = 40
+_OFFICE = 18
 
 
 def role_beside(view: View, actors: ActorMap, name: Run) -> tuple[str, Run | None]:
@@ -36,12 +38,14 @@ def role_beside(view: View, actors: ActorMap, name: Run) -> tuple[str, Run | Non
         kind, _ = decide_type(phrase.actors, (), named=True, definite=True)
         if kind not in _NO_PERSON:
             return kind, phrase.role
+    if first > bound and view.gap(first).strip(" \u00a0)") == ",":
+        kind, role = _office_before(view, actors, bound, first)
+        if kind:
+            return kind, role
     if last >= stop or view.gap(last).strip() not in (",", "(", "—", "–"):
         return "", None
-    after = read_phrase(view, actors, last, stop)
-    kinds = "TW"
-    if after is None and view.words[last] in OF:
-        after, kinds = read_phrase(view, actors, last + 1, stop), "I"
+    belongs = view.words[last] in OF
+    after, kinds = read_phrase(view, actors, last + belongs, stop), "I" if belongs else "TW"
     if (
         after is None
         or after.name is not None
@@ -53,13 +57,33 @@ def role_beside(view: View, actors: ActorMap, name: Run) -> tuple[str, Run | Non
     return ("", None) if kind in _NO_PERSON else (kind, after.role)
 
 
+def _office_before(view: View, actors: ActorMap, bound: int, name: int) -> tuple[str, Run | None]:
+    """Type and role of *el candidato a la presidencia por el partido,* before a name."""
+    start = max(bound, name - _OFFICE)
+    for at in range(name - 1, start, -1):
+        if at in actors.stops or not frozenset(",;:—–").isdisjoint(view.gap(at)):
+            start = at
+            break
+    found = list(actors.between(start, name))
+    head = next((actor for actor in found if actor.kind in "TWIM"), None)
+    if head is None or head.kind not in "TW" or head.first in actors.stops:
+        return "", None
+    if not (head.first > 0 and view.words[head.first - 1] in DETERMINERS):
+        return "", None
+    if any(looks_finite(word) or word in FINITE for word in view.words[head.last : name]):
+        return "", None
+    own = found[found.index(head) :]
+    kind, _ = decide_type(own, (), named=True, definite=True)
+    return ("", None) if kind in _NO_PERSON else (kind, (head.first, name))
+
+
 def named_before(view: View, actors: ActorMap, head: Actor, rest: frozenset[str]) -> Phrase | None:
     """The last person named, before an actor, with an office like it; ``rest`` narrows the office down."""
     stem = plain(view.words[head.first])[:6]
     place = bisect_left(actors.firsts, head.first)
     for actor in reversed(actors.ordered[max(0, place - _LOOK_BACK) : place]):
         same = plain(view.words[actor.first])[:6] == stem
-        if actor.kind not in "TW" or not (same or (not rest and actor.type == head.type in SHARED)):
+        if actor.kind not in "TW" or not (same or actor.type == head.type in SHARED):
             continue
         phrase = read_apposed(view, actors, actor.first, view.sentence(actor.first)[1])
         if phrase is None or phrase.name is None:
@@ -80,4 +104,8 @@ def modifiers(view: View, role: Run) -> frozenset[str]:
 
 def overlap(one: frozenset[str], other: frozenset[str]) -> bool:
     """Whether two roles share a word, told by its first letters (*francés*, *Francia*)."""
-    return not {word[:5] for word in one}.isdisjoint({word[:5] for word in other})
+    return not _stems(one).isdisjoint(_stems(other))
+
+
+def _stems(words: frozenset[str]) -> set[str]:
+    return {(country_of(word) or word)[:5] for word in words}

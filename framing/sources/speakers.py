@@ -14,6 +14,9 @@ from framing.sources.view import View
 UNKNOWN_BODY = "OFI"
 """Type of an unknown body with an article before its name (*la Cnddhh*)."""
 
+FLOAT_REACH = 4
+"""Paragraphs over which a quotation without a cue is the last speaker's."""
+
 INFERRED = 0.7
 GUESSED = 0.5
 
@@ -90,7 +93,9 @@ class Speakers:
         if phrase.head_actor is not None and phrase.head_actor in own:
             own = own[own.index(phrase.head_actor) :]
         definite = phrase.definite
-        kind, issuer = decide_type(own, adjectives, named=phrase.name is not None, definite=definite)
+        kind, issuer = decide_type(
+            own, adjectives, named=phrase.name is not None, definite=definite, owned=self._owned(phrase)
+        )
         if phrase.name is not None and kind not in ("ANO", "DOC"):
             speaker = self._of_name(phrase, phrase.name, kind)
         else:
@@ -102,13 +107,19 @@ class Speakers:
         self._known.setdefault(key_of(speaker.entity), speaker)
         return speaker
 
-    def of_pronoun(self, gender: str) -> Speaker:
-        """The last speaker whom a pronoun of a gender (``m`` or ``f``) fits and who was not asking."""
+    def of_pronoun(self, gender: str, offset: int) -> Speaker:
+        """The last speaker whom a pronoun of a gender (``m`` or ``f``) fits and who was not asking.
+
+        Failing that, whoever the sentence before the one at ``offset`` names.
+        """
         for turn in reversed(self.turns[-40:]):
             speaker = turn.speaker
             fits = speaker.feminine is None or speaker.feminine == (gender == "f")
             if fits and not turn.question and speaker.type not in ("SIN", "DOC"):
                 return replace(speaker, confidence=min(speaker.confidence, INFERRED))
+        named = self._person_before(self._view.sentence_number(offset), self._view.paragraph_of(offset))
+        if named is not None and named.feminine in (None, gender == "f"):
+            return replace(named, confidence=min(named.confidence, INFERRED))
         return NOBODY
 
     def of_nobody(self, offset: int) -> Speaker:
@@ -139,12 +150,15 @@ class Speakers:
         return NOBODY
 
     def previous(self, offset: int) -> Speaker | None:
-        """The last speaker in the paragraph of an offset or the one before it."""
+        """The last speaker in the paragraph of an offset or the few before it."""
         paragraph = self._view.paragraph_of(offset)
         for turn in reversed(self.turns[-8:]):
             if turn.question or turn.speaker is NOBODY:
                 continue
-            return turn.speaker if turn.paragraph >= paragraph - 1 else None
+            distance = paragraph - turn.paragraph
+            if distance > FLOAT_REACH:
+                return None
+            return turn.speaker if distance < 2 else replace(turn.speaker, confidence=GUESSED)
         return None
 
     def _person_before(self, sentence: int, paragraph: int) -> Speaker | None:
@@ -165,9 +179,24 @@ class Speakers:
         if opening is not None and opening.name in runs:
             return self.of_phrase(opening)
         if not runs:
-            return None
+            person = (
+                opening is not None and opening.head_actor is not None and opening.head_actor.kind in "TW"
+            )
+            return self.of_phrase(opening) if opening is not None and person and opening.definite else None
         phrase = Phrase(runs[-1][0], runs[-1][1], runs[-1][0], name=runs[-1])
         return self.of_phrase(phrase)
+
+    def _owned(self, phrase: Phrase) -> bool:
+        """Whether the office at a phrase's head is followed by *de* and a name that no lexicon knows."""
+        if phrase.head_actor is None or phrase.head_actor.kind != "W":
+            return False
+        view, covered = self._view, self._actors.covered
+        for at in range(phrase.head_actor.last, phrase.last - 1):
+            if view.words[at] not in OF:
+                continue
+            after = at + 1 + (view.words[at + 1] in DETERMINERS)
+            return after < phrase.last and after not in covered and view.capital(after)
+        return False
 
     def _of_name(self, phrase: Phrase, name: Run, kind: str) -> Speaker:
         view = self._view
@@ -230,6 +259,7 @@ class Speakers:
         stem = plain(view.words[head.first if head is not None else phrase.head])[:6]
         rest = frozenset(word for word in words if word[:6] != stem)
         lower = not view.capital(head.first if head is not None else phrase.head)
+        alike: Speaker | None = None
         for turn in reversed(self.turns[-30:]):
             speaker = turn.speaker
             if speaker.type != kind or turn.question:
@@ -238,15 +268,14 @@ class Speakers:
                 if overlap(rest, speaker.modifiers):
                     return speaker
                 continue
-            same = any(word[:6] == stem for word in speaker.modifiers)
-            if same or (
-                lower and head is not None and (speaker.person or speaker.type not in ("DOC", "GOV", "OFI"))
-            ):
+            if any(word[:6] == stem for word in speaker.modifiers):
                 return speaker
-        if head is None or head.kind not in "TW":
+            if lower and (speaker.person or speaker.type not in ("DOC", "GOV", "OFI")):
+                alike = alike or speaker
+        if head is None:
             return None
-        named = named_before(view, self._actors, head, rest)
-        return self.of_phrase(named) if named is not None else None
+        named = named_before(view, self._actors, head, rest) if head.kind in "TW" else None
+        return self.of_phrase(named) if named is not None else alike
 
     def _role_of(self, full: Run, name: Run) -> tuple[str, Run | None]:
         """Type and role of a person, from any place where the text gives a role with the name."""

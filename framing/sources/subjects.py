@@ -37,21 +37,50 @@ def subject_left(view: View, actors: ActorMap, cue: Cue, first: int) -> Phrase |
     before = words[lead - 1]
     relative = before in RELATIVES
     found = phrases_between(view, actors, first, lead)
-    for phrase in reversed(found):
-        if not phrase.recognised or is_time(view, phrase) or (phrase.preposition and not relative):
+    for index in range(len(found) - 1, -1, -1):
+        phrase = found[index]
+        if not phrase.recognised or is_time(view, phrase):
             continue
-        if "(" in view.gap(phrase.first):
+        if phrase.preposition and not relative and not _speaks_from(phrase, lead):
+            continue
+        if "(" in view.gap(phrase.first) or (not relative and _governed(view, phrase, found)):
             continue
         lone = phrase.head_actor is None and phrase.first == first and phrase.last == first + 1 < lead
         if lone and "," not in view.gap(phrase.last):
             continue  # a capitalised word that opens the sentence is a name only next to the verb or a comma
-        return phrase
+        return _apposed_to(view, phrase, found[index - 1]) if index > 0 else phrase
     if found and before not in COORDINATORS:
         phrase = found[-1]
         close = phrase.last == lead and view.joined(lead)
         if close and not phrase.preposition and phrase.determiner and not is_time(view, phrase):
             return phrase
     return None
+
+
+def _speaks_from(phrase: Phrase, lead: int) -> bool:
+    """Whether a body speaks for itself behind *desde*: *Desde el Ayuntamiento han asegurado que*."""
+    head = phrase.head_actor
+    return phrase.preposition == "desde" and head is not None and head.kind in "IT" and phrase.last == lead
+
+
+def _apposed_to(view: View, phrase: Phrase, before: Phrase) -> Phrase:
+    """The name that an office stands in apposition to (*Ana Ruiz, la jefa en Chile*), else the office."""
+    head = phrase.head_actor
+    office = phrase.name is None and head is not None and head.kind in "TW"
+    if not office or before.name is None or before.preposition or before.last != phrase.first:
+        return phrase
+    if before.name[0] != before.head or view.gap(phrase.first).strip(" \u00a0)") != ",":
+        return phrase
+    before.actors = before.actors + phrase.actors
+    before.head_actor, before.role = head, phrase.role
+    return before
+
+
+def _governed(view: View, phrase: Phrase, found: list[Phrase]) -> bool:
+    """Whether *y* joins a phrase to one behind a preposition: *del Centro de Energía y Aire Limpio*."""
+    if phrase.determiner or phrase.first < 2 or view.words[phrase.first - 1] not in ("y", "e"):
+        return False
+    return any(other.last == phrase.first - 1 and other.preposition for other in found)
 
 
 def subject_right(view: View, actors: ActorMap, at: int, limit: int) -> Phrase | None:

@@ -8,11 +8,15 @@ an office or an anonymous source, M a metonym (*Moscú*).
 from bisect import bisect_left
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
+from functools import lru_cache
 
 from framing.sources.morphology import plain
 
 DEFAULT_PERSON = "CIU"
 """Type of a person or group about whom the text says nothing more."""
+
+OWNER = "EMP"
+"""Type of an office in something with a name that the lexicon does not know."""
 
 DEFAULT_TEXT = "DOC"
 """Type of an unknown thing that something is *según*."""
@@ -44,16 +48,23 @@ def make_actor(category: str, first: int, last: int) -> Actor | None:
     >>> make_actor("T.GOV", 3, 5)
     Actor(first=3, last=5, kind='T', type='GOV', unnamed=False)
     """
+    known = _read_category(category)
+    return Actor(first, last, *known) if known is not None else None
+
+
+@lru_cache(maxsize=256)
+def _read_category(category: str) -> tuple[str, str, bool] | None:
+    """Kind, type and whether namelessness makes anonymous; None for a category that is no actor's."""
     known = _CATEGORIES.get(category)
     if known is not None:
-        return Actor(first, last, *known)
+        return (*known, False)
     kind, _, rest = category.partition(".")
     if kind == "PRED":
-        return Actor(first, last, "X", rest)
+        return "X", rest, False
     if kind not in SPEAKING and kind != "R":
         return None
     kind_type, _, unnamed = rest.partition(".")
-    return Actor(first, last, kind, kind_type, unnamed == "X")
+    return kind, kind_type, unnamed == "X"
 
 
 class ActorMap:
@@ -96,7 +107,12 @@ def _by_place(actor: Actor) -> tuple[int, int, str]:
 
 
 def decide_type(
-    actors: Iterable[Actor], adjectives: Iterable[Actor], *, named: bool, definite: bool
+    actors: Iterable[Actor],
+    adjectives: Iterable[Actor],
+    *,
+    named: bool,
+    definite: bool,
+    owned: bool = False,
 ) -> tuple[str, str | None]:
     """Decide the type of a source phrase and, for anonymous sources and documents, whose it is.
 
@@ -108,6 +124,8 @@ def decide_type(
         Adjectives of the phrase that type an office or an anonymous source.
     named
         Whether the phrase names a person.
+    owned
+        Whether the office belongs to something whose name nobody knows: *el jefe de Acme Cómics*.
     definite
         Whether the phrase is definite: *el alto funcionario* is somebody known, *un alto funcionario* is not.
 
@@ -134,6 +152,8 @@ def decide_type(
     if head.kind == "W":
         strong = [actor.type for actor in adjectives]
         strong += [actor.type for actor in rest if actor.kind in "TIO" and actor.type not in _VAGUE]
+        if not strong and owned:
+            return OWNER, None
         return (strong[0] if strong else head.type), None
     return head.type, None
 

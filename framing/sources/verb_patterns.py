@@ -14,9 +14,9 @@ from framing.sources.contents import (
     span_between,
 )
 from framing.sources.drafts import Draft, Site, known
-from framing.sources.grammar import ADVERBS, CLITICS, FINITE
+from framing.sources.grammar import ADVERBS, CLITICS, FINITE, PREPOSITIONS, RELATIVES
 from framing.sources.morphology import looks_finite
-from framing.sources.phrases import read_apposed
+from framing.sources.phrases import Phrase, read_apposed
 from framing.sources.subjects import is_subject_alone, pronoun_before, subject_right
 from framing.sources.view import MARKS
 
@@ -57,7 +57,15 @@ def as_reported(site: Site) -> Draft | None:
         return None
     if view.words[at] == "como" and known(source) is None:
         return None
-    content = site.around(at, source.last if source else cue.last)
+    end = source.last if source else cue.last
+    index = view.quote_after(view.ends[end - 1])
+    if index < len(view.quotes) and at <= site.first + 2:
+        quote = view.quotes[index]
+        between = view.text[view.ends[end - 1] : quote.start]
+        if len(between) <= 4 and not any(sign.isalnum() for sign in between) and is_clause(view, quote):
+            span = quote.start, quote.end
+            return site.draft("P5", "directa", span, source=source, quotes=[quote])
+    content = site.around(at, end)
     return None if content is None else site.draft("P5", "según", content, source=source)
 
 
@@ -113,8 +121,6 @@ def said_before(site: Site) -> Draft | None:
 def said_that(site: Site) -> Draft | None:
     """P1 and P4: *Bauer dijo que …*, *Dijo que …*; with *se* and no subject it has no source (P13)."""
     view, cue = site.view, site.cue
-    if "Q" in cue.takes:
-        return None
     found = find_that(view, site.actors, cue, site.last)
     if found is None:
         return None
@@ -162,9 +168,9 @@ def said_last(site: Site) -> Draft | None:
         if ";" in view.gap(at):
             start = at
             break
-    if is_subject_alone(view, site.actors, start, lead):
-        return None
     source = subject_right(view, site.actors, cue.last, last)
+    if is_subject_alone(view, site.actors, start, lead) and not _set_apart(site, source):
+        return None
     if source is not None and not source.recognised:
         return None
     if source is None and cue.last < last and not _parted(site, cue.last):
@@ -173,7 +179,15 @@ def said_last(site: Site) -> Draft | None:
     after = source.last if source is not None else cue.last
     if after < last and _parted(site, after):
         word = view.words[after]
-        if lead - first < 3 or word in FINITE or word in CLITICS or word == "no" or looks_finite(word):
+        dashed = _dashed(view.gap(lead)) and _dashed(view.gap(after))
+        if (
+            dashed
+            or lead - first < 3
+            or word in FINITE
+            or word in CLITICS
+            or word == "no"
+            or looks_finite(word)
+        ):
             end = last  # the cue interrupts its content
     short = lead - first < 3 and not any(word in FINITE for word in view.words[first:lead])
     if short and end == lead:
@@ -189,6 +203,11 @@ def said_partly(site: Site) -> Draft | None:
     quote = partial_after(site.view, site.cue, site.last)
     if quote is None or quote.start in site.taken:
         return None
+    if any(
+        cue.kind == "nominal" and site.cue.last <= cue.first and site.view.starts[cue.first] < quote.start
+        for cue in site.cues
+    ):
+        return None  # "criticó las palabras de X sobre «…»": X said them
     source, pronoun = site.subject()
     if source is None and not pronoun and not site.opens_clause:
         return None
@@ -200,7 +219,7 @@ def said_partly(site: Site) -> Draft | None:
 def said_of(site: Site) -> Draft | None:
     """P11: *señaló las dependencias …*, *advierten de una catástrofe*."""
     view, cue = site.view, site.cue
-    if {"S", "P"}.isdisjoint(cue.takes) or not site.finite or site.in_relative:
+    if {"S", "P", "C"}.isdisjoint(cue.takes) or not site.finite or site.in_relative:
         return None
     found = find_noun_phrase(view, site.actors, cue, site.last)
     if found is None:
@@ -232,7 +251,28 @@ def said_block(site: Site) -> Draft | None:
     return site.draft("Q8", "bloque", paragraphs[paragraph + 1], source=source, pronoun=pronoun)
 
 
+def _dashed(gap: str) -> bool:
+    """Whether a dash stands in a gap."""
+    return "—" in gap or "–" in gap or gap.strip() == "-"
+
+
+def _set_apart(site: Site, source: Phrase | None) -> bool:
+    """Whether the cue is an aside between commas or dashes: *El candidato, dijo, llegará*."""
+    view = site.view
+    after = site.cue.last
+    if source is not None:
+        head = source.head_actor
+        if source.name is None and (head is None or head.kind not in "TW"):
+            return False
+        after = source.last
+    if after >= site.last - 1 or not _parted(site, after):
+        return False
+    if view.words[after] in PREPOSITIONS or view.words[after] in RELATIVES:
+        return False
+    return "que" not in view.words[after : min(site.last, after + 3)]
+
+
 def _parted(site: Site, at: int) -> bool:
     """Whether a comma or a dash stands before a token."""
     gap = site.view.gap(at)
-    return "," in gap or "—" in gap or "–" in gap or " -" in gap
+    return "," in gap or " -" in gap or _dashed(gap)

@@ -3,7 +3,7 @@
 from bisect import bisect_left, bisect_right
 
 from framing.records import Document, Quote, Span
-from framing.sources.grammar import PREPOSITIONS
+from framing.sources.grammar import PREPOSITIONS, TITLES
 
 DASHES = "—–"
 MARKS = "«»“”\"‘’'"
@@ -59,12 +59,15 @@ class View:
             return False
         gap = self.text[left:right]
         if gap == ". ":  # the initial of a name: David A. Semonian
+            if self.words[index - 1] in TITLES:
+                return True
             return left - self.starts[index - 1] == 1 and self.text[left - 1].isupper()
         return gap.strip(" \u00a0") == ""
 
     def capital(self, index: int) -> bool:
-        """Whether a token begins with a capital letter."""
-        return self.text[self.starts[index]].isupper()
+        """Whether a token begins with a capital letter; a masked number (``*NUMBER*``) does not."""
+        start = self.starts[index]
+        return self.text[start].isupper() and self.text[start - 1 : start] != "*"
 
     def surface(self, first: int, last: int) -> str:
         """The text of tokens ``first`` to ``last``, end-exclusive."""
