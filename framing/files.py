@@ -27,13 +27,19 @@ def check_writable(path: Path) -> None:
 def write_atomically(path: Path, text: str) -> None:
     """Write a text file (UTF-8): a reader sees the old content or the new, never a part.
 
+    A link is followed; a pipe or a device is written to as it is.
+
     Raises
     ------
     MisuseError
         If the file cannot be written.
     """
+    path = path.resolve()
     temporary = ""
     try:
+        if path.exists() and not path.is_file():
+            path.write_text(text, encoding="utf-8")  # a pipe or a device is written to, never replaced
+            return
         handle, temporary = tempfile.mkstemp(dir=path.parent, prefix=f".{path.name}.", suffix=".part")
         with os.fdopen(handle, "w", encoding="utf-8", newline="") as file:
             file.write(text)
@@ -43,8 +49,8 @@ def write_atomically(path: Path, text: str) -> None:
         Path(temporary).chmod(0o666 & ~mask)
         Path(temporary).replace(path)
     except OSError as error:
+        reason = error.strerror or error
+        raise MisuseError(f"cannot write {path}: {reason}; choose another place with -o") from None
+    finally:
         if temporary:
             Path(temporary).unlink(missing_ok=True)
-        raise MisuseError(
-            f"cannot write {path}: {error.strerror or error}; choose another place with -o"
-        ) from None

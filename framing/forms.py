@@ -1,10 +1,12 @@
-"""Forms that records take when they leave: plain values for JSON, flat rows for tables.
+"""Forms that records take when they leave: plain values for JSON, flat rows for tables, CSV.
 
 Written for any frozen dataclass, so that this module stands above the records and knows none of them.
 """
 
+import csv
+import io
 import math
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import fields, is_dataclass
 from typing import TYPE_CHECKING, Any
 
@@ -15,6 +17,8 @@ if TYPE_CHECKING:
 
 _SPANS = frozenset({"source", "cue", "content"})
 """Fields that mark a stretch of text and become three columns: the text, where it starts, where it ends."""
+
+_FORMULA = ("=", "+", "-", "@", "\t", "\r")
 
 
 def as_row(record: Any) -> dict[str, Any]:
@@ -90,3 +94,30 @@ def make_frame(rows: Sequence[Mapping[str, Any]], columns: Sequence[str]) -> "pd
             'tables need pandas, which is not installed; run: pip install "framing[tables]"'
         ) from error
     return pd.DataFrame(list(rows), columns=list(columns))
+
+
+def guard_cell(value: object) -> object:
+    """Put an apostrophe before text that a spreadsheet would take for a formula; all else stays as it is."""
+    return f"'{value}" if isinstance(value, str) and value.startswith(_FORMULA) else value
+
+
+def unguard_cell(text: str) -> str:
+    """Undo `guard_cell`.
+
+    >>> unguard_cell("'=Patriot"), unguard_cell("'90")
+    ('=Patriot', "'90")
+    """
+    return text[1:] if text.startswith("'") and text[1:].startswith(_FORMULA) else text
+
+
+def sheet_text(columns: Sequence[str], rows: Iterable[Mapping[str, object]]) -> str:
+    """Write a table as CSV that a spreadsheet opens as it should.
+
+    Out: a byte order mark, so that accents survive, a heading, and rows whose cells are guarded against
+    being taken for formulas. Cells that a row lacks are empty.
+    """
+    paper = io.StringIO()
+    writer = csv.DictWriter(paper, columns, restval="", lineterminator="\n")
+    writer.writeheader()
+    writer.writerows({name: guard_cell(value) for name, value in row.items()} for row in rows)
+    return "\ufeff" + paper.getvalue()

@@ -12,7 +12,7 @@ MODULES = sorted(PACKAGE.rglob("*.py"))
 # A module imports only from its own room and those before it.
 ROOMS = (
     "errors", "files", "forms", "records", "resources", "text", "lexicon", "sources", "measures", "reading",
-    "corpus", "compare", "learn", "show", "cli", "__main__",
+    "evaluation", "corpus", "compare", "learn", "show", "cli", "__main__",
 )  # fmt: skip
 # A notebook asks an object how to show it, so the record asks the room that draws, when it is asked.
 EXCEPTIONS = {("records", "show", "_repr_html_")}

@@ -206,3 +206,32 @@ def test_help_has_an_example() -> None:
     result = framing("score", "--help")
     assert result.returncode == 0
     assert "framing score seeds/otan-ucrania.txt" in " ".join(result.stdout.decode().split())
+
+
+def test_a_full_disk_is_a_sentence() -> None:
+    with Path("/dev/full").open("wb") as full:
+        result = subprocess.run(
+            [sys.executable, "-m", "framing", "score", str(SEED)],
+            stdout=full, stderr=subprocess.PIPE, check=False, timeout=120,
+        )  # fmt: skip
+    assert result.returncode == 2
+    assert result.stderr.decode().strip() == "framing: cannot write the result: No space left on device"
+
+
+def test_a_reader_that_goes_away_is_no_error() -> None:
+    done = subprocess.run(
+        f"{sys.executable} -m framing lexicon show actors | head -1",
+        shell=True, capture_output=True, check=False, timeout=120,
+    )  # fmt: skip
+    assert done.stdout.decode().startswith("category\t")
+    assert done.stderr == b""
+
+
+def test_accents_come_out_whatever_the_locale() -> None:
+    plain = {**os.environ, "LC_ALL": "C", "PYTHONUTF8": "0", "PYTHONCOERCECLOCALE": "0", "COLUMNS": "100"}
+    result = subprocess.run(
+        [sys.executable, "-m", "framing", "score", str(SEED)],
+        capture_output=True, check=False, timeout=120, env=plain,
+    )  # fmt: skip
+    assert result.returncode == 0
+    assert "Tranquilización" in result.stdout.decode()

@@ -18,6 +18,9 @@ from framing.cli import app
 
 ROOT = Path(__file__).resolve().parent.parent
 GUIDES = ("README.md", "CONTRIBUTING.md")
+WALKS = ("docs/howto-lexicons.md",)
+"""Guides whose commands build on one another."""
+
 _BLOCK = re.compile(r"^(?P<indent> *)```(?P<language>\w*)\n(?P<body>.*?)^ *```$", re.MULTILINE | re.DOTALL)
 _COMMENT = re.compile(r"\s+#.*")
 
@@ -53,7 +56,7 @@ def examples(command: click.Command, path: str = "framing") -> list[tuple[str, s
 @pytest.fixture
 def checkout(tmp_path: Path) -> Path:
     """A copy of what a user has, with a ``framing`` that runs it: whatever a guide writes stays here."""
-    for folder in ("framing", "lexicons", "seeds"):
+    for folder in ("framing", "lexicons", "seeds", "docs"):
         shutil.copytree(ROOT / folder, tmp_path / folder, ignore=shutil.ignore_patterns("__pycache__"))
     program = tmp_path / ".venv" / "bin" / "framing"
     program.parent.mkdir(parents=True)
@@ -87,6 +90,13 @@ def test_the_readme_begins_with_the_two_commands_that_set_everything_up() -> Non
 )
 def test_the_commands_of_the_guides_work(line: str, checkout: Path) -> None:
     type_in(checkout, line)
+
+
+@pytest.mark.parametrize("guide", WALKS)
+def test_the_commands_of_a_walk_work_in_their_order(guide: str, checkout: Path) -> None:
+    assert len(commands(guide)) > 5
+    for line in commands(guide):
+        type_in(checkout, line)
 
 
 def test_there_are_commands_to_run() -> None:

@@ -6,7 +6,8 @@ from pathlib import Path
 
 from framing.errors import LexiconError
 from framing.lexicon.hits import find_hits
-from framing.lexicon.load import find_lexicon, load_lexicons
+from framing.lexicon.lint import lint_lexicon
+from framing.lexicon.load import find_lexicon, lexicon_names, load_lexicons
 from framing.lexicon.matcher import Lexicons
 from framing.lexicon.source import LexiconSource, Row, read_lexicon
 from framing.records import Hit
@@ -15,19 +16,26 @@ from framing.text import segment
 
 @dataclass(frozen=True, slots=True)
 class LexiconReport:
-    """What a check found; ``problems`` is empty if all is well."""
+    """What a check found; ``problems`` is empty if all is well.
+
+    ``warnings`` are rows that add nothing; ``notes`` are patterns that stand in two categories of a family,
+    which may be meant.
+    """
 
     name: str
     rows: int
     categories: dict[str, int]
     problems: tuple[str, ...]
+    warnings: tuple[str, ...] = ()
+    notes: tuple[str, ...] = ()
 
 
 def check_lexicon(name: str | Path, *, beside: Sequence[str | Path] = ()) -> LexiconReport:
     """Check a lexicon.
 
     The files must be readable, every pattern and condition well formed, and for each row that scores the
-    example must give a hit of this very row, the counterexample no hit of its category.
+    example must give a hit of this very row, the counterexample no hit of its category. No row may be dead:
+    unable to match any text.
 
     Parameters
     ----------
@@ -44,13 +52,25 @@ def check_lexicon(name: str | Path, *, beside: Sequence[str | Path] = ()) -> Lex
     folder = find_lexicon(name)
     try:
         source = read_lexicon(folder)
-        lexicons = load_lexicons([*beside, folder])
+        lexicons = load_lexicons([*beside, folder], experimental=True)
     except LexiconError as error:
         return LexiconReport(str(name), 0, {}, error.problems)
     counts: dict[str, int] = {}
     for row in source.rows:
         counts[row.category] = counts.get(row.category, 0) + 1
-    return LexiconReport(source.card.name, len(source.rows), counts, tuple(_run(source, lexicons)))
+    found = lint_lexicon(source, [read_lexicon(path) for path in _neighbours(beside)])
+    return LexiconReport(
+        name=source.card.name,
+        rows=len(source.rows),
+        categories=counts,
+        problems=(*_run(source, lexicons), *found.dead),
+        warnings=found.shadowed,
+        notes=found.overlaps,
+    )
+
+
+def _neighbours(beside: Sequence[str | Path]) -> list[Path]:
+    return [find_lexicon(name) for name in (*lexicon_names(), *beside)]
 
 
 def _run(source: LexiconSource, lexicons: Lexicons) -> Iterator[str]:

@@ -39,7 +39,7 @@ def compile_lexicons(sources: Iterable[LexiconSource]) -> dict[str, Any]:
     """
     sources = list(sources)
     problems: list[str] = []
-    lists = _resolve_lists(sources, problems)
+    lists = resolve_lists(sources, problems)
     classes = _Classes()
     conditions: dict[Condition, int] = {}
     alternatives: dict[frozenset[Sequence], int] = {}
@@ -98,11 +98,12 @@ def _card_data(source: LexiconSource) -> dict[str, Any]:
         "opposite": card.opposite, "status": card.status, "licence": card.licence,
         "description": card.description, "potential": list(card.potential),
         "gate_sections": list(card.gate_sections), "categories": card.categories,
+        "experimental": list(card.experimental),
     }  # fmt: skip
 
 
-def _resolve_lists(sources: list[LexiconSource], problems: list[str]) -> dict[str, frozenset[Sequence]]:
-    """Expand the named lists, those that use others after them."""
+def resolve_lists(sources: list[LexiconSource], problems: list[str]) -> dict[str, frozenset[Sequence]]:
+    """Expand the named lists, those that use others after them; what is wrong is added to ``problems``."""
     members: dict[str, list[tuple[str, Row]]] = defaultdict(list)
     for source in sources:
         for row in source.rows:
@@ -167,17 +168,7 @@ class _Classes:
     def _forms(self, key: str) -> tuple[frozenset[str], frozenset[str]]:
         """The forms of a class, and the hosts to which clitics may be written."""
         if key not in self.cache:
-            bare: set[str] = set()
-            hosts: set[str] = set()
-            for alternative in [key] if key.startswith("=") else key.split("|"):
-                word, _, tag = alternative.lstrip("=").lower().partition(":")
-                if not tag:
-                    bare.add(word)
-                    continue
-                plain, with_clitics = inflect(word, tag)
-                bare |= plain
-                hosts |= {clitic_host(form) for form in with_clitics}
-            self.cache[key] = frozenset(bare), frozenset(hosts)
+            self.cache[key] = class_forms(key)
         return self.cache[key]
 
     def finish(self) -> dict[str, Any]:
@@ -198,6 +189,26 @@ class _Classes:
         return {"groups": _grouped(of_form), "hosts": _grouped(of_host), "stems": sorted(stems)}
 
 
+def class_forms(key: str) -> tuple[frozenset[str], frozenset[str]]:
+    """The forms that one element of a sequence stands for, and the verb forms before clitics.
+
+    >>> class_forms("misil:n|dron:n")[0] == {"misil", "misiles", "dron", "drones"}
+    True
+    """
+    bare: set[str] = set()
+    hosts: set[str] = set()
+    for alternative in [key] if key.startswith("=") else key.split("|"):
+        word, _, tag = alternative.lstrip("=").lower().partition(":")
+        if not tag:
+            bare.add(word)
+            continue
+        plain, with_clitics = inflect(word, tag)
+        bare |= plain
+        unaccented = frozenset(map(without_acute, plain))
+        hosts |= {clitic_host(form, unaccented) for form in with_clitics}
+    return frozenset(bare), frozenset(hosts)
+
+
 def _grouped(of_form: dict[str, set[int]]) -> list[list[Any]]:
     """Forms by the set of their classes: class ids, what the forms begin with, and how they go on."""
     grouped: dict[tuple[int, ...], list[str]] = defaultdict(list)
@@ -210,15 +221,17 @@ def _grouped(of_form: dict[str, set[int]]) -> list[list[Any]]:
     ]
 
 
-def clitic_host(form: str) -> str:
-    """A verb form without the longest run of clitics that it ends in.
+def clitic_host(form: str, verb: frozenset[str] = frozenset()) -> str:
+    """A verb form without the clitics that it ends in.
 
-    >>> clitic_host("entregárselos"), clitic_host("atacándose")
-    ('entregár', 'atacándo')
+    ``verb`` are forms of the verb without accents: the host is one of them if it can be, so that *témelo* is
+    *teme* with *lo*, not *te* with *melo*. Otherwise the longest run of clitics is taken off.
+
+    >>> clitic_host("entregárselos"), clitic_host("témelo", frozenset({"teme"}))
+    ('entregár', 'téme')
     """
-    return next(
-        form[:-length] for length in CLITIC_LENGTHS if form[-length:] in CLITICS and len(form) > length
-    )
+    hosts = [form[:-length] for length in CLITIC_LENGTHS if form[-length:] in CLITICS and len(form) > length]
+    return next((host for host in hosts if without_acute(host) in verb), hosts[0])
 
 
 def without_acute(word: str) -> str:

@@ -55,8 +55,9 @@ def find_hits(
     Returns
     -------
     list of Hit
-        In the order of the text; negated hits are there with value 0. ``value = weight · intensity ·
-        modality`` where modality is 0.5 for irrealis in the conflict dimensions, else 1.
+        In the order of the text, none of a category that the lexicons leave out; negated hits are there
+        with value 0. ``value = weight · intensity · modality`` where modality is 0.5 for irrealis in the
+        conflict dimensions, else 1.
     """
     cues: dict[str, list[tuple[int, int]]] = defaultdict(list)
     candidates: list[Match] = []
@@ -64,7 +65,12 @@ def find_hits(
         entry = lexicons.entries[match.entry]
         if entry.lexicon == "context":
             cues[entry.category].append((match.first, match.last))
-        elif entry.dimension and entry.weight > 0 and not is_gated(lexicons.info[entry.lexicon], section):
+        elif (
+            entry.dimension
+            and entry.weight > 0
+            and entry.category not in lexicons.left_out.get(entry.lexicon, ())
+            and not is_gated(lexicons.info[entry.lexicon], section)
+        ):
             candidates.append(match)
     shielded = Cover(_shielded(document, matches, lexicons))
     quoted = Cover(attributed)

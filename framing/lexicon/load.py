@@ -15,7 +15,7 @@ from functools import lru_cache
 from pathlib import Path
 from typing import Any
 
-from framing.errors import LexiconError
+from framing.errors import LexiconError, MisuseError
 from framing.lexicon.matcher import Lexicons
 from framing.lexicon.source import LexiconSource, digest, lexicon_bytes, read_lexicon
 from framing.lexicon.table import COMPILER
@@ -35,7 +35,7 @@ def find_lexicon(name: str | Path) -> Path:
 
     Raises
     ------
-    LexiconError
+    MisuseError
         If there is neither a lexicon of that name nor a folder with a ``card.toml``.
     """
     named = data_folder("lexicons") / str(name)
@@ -44,15 +44,13 @@ def find_lexicon(name: str | Path) -> Path:
     folder = Path(name)
     if (folder / "card.toml").is_file():
         return folder
-    raise LexiconError(
-        [
-            f"no lexicon {str(name)!r}: give one of {', '.join(lexicon_names())}, or a folder that holds "
-            "card.toml and entries.csv"
-        ]
+    raise MisuseError(
+        f"no lexicon {str(name)!r}: give one of {', '.join(lexicon_names())}, or a folder that holds "
+        "card.toml and entries.csv"
     )
 
 
-def load_lexicons(extra: Sequence[str | Path] = ()) -> Lexicons:
+def load_lexicons(extra: Sequence[str | Path] = (), *, experimental: bool = False) -> Lexicons:
     """Load the project's lexicons and the user's own beside them.
 
     Parameters
@@ -60,6 +58,8 @@ def load_lexicons(extra: Sequence[str | Path] = ()) -> Lexicons:
     extra
         Folders (or names) of further lexicons. One whose card bears the name of a lexicon of the project
         takes that one's place.
+    experimental
+        Also use the categories whose precision, as their card has it, is below the bar.
 
     Raises
     ------
@@ -69,11 +69,11 @@ def load_lexicons(extra: Sequence[str | Path] = ()) -> Lexicons:
     folders = [data_folder("lexicons") / name for name in lexicon_names()]
     folders += [find_lexicon(name).resolve() for name in extra]
     contents = tuple((folder, digest(*lexicon_bytes(folder))) for folder in dict.fromkeys(folders))
-    return _load(contents)
+    return _load(contents, experimental)
 
 
 @lru_cache(maxsize=4)
-def _load(contents: tuple[tuple[Path, str], ...]) -> Lexicons:
+def _load(contents: tuple[tuple[Path, str], ...], experimental: bool) -> Lexicons:
     key = _key([sha for _, sha in contents])
     own = data_folder("lexicons") / COMPILED
     cached = None
@@ -82,11 +82,11 @@ def _load(contents: tuple[tuple[Path, str], ...]) -> Lexicons:
             path = cached = _cache_folder() / f"{key}.json"
         table = _read_compiled(path, key)
         if table is not None:
-            return Lexicons(table)
+            return Lexicons(table, experimental=experimental)
     table = compile_folders([folder for folder, _ in contents])
     if cached is not None:
         _keep(cached, table)
-    return Lexicons(table)
+    return Lexicons(table, experimental=experimental)
 
 
 def compile_folders(folders: Sequence[Path]) -> dict[str, Any]:

@@ -16,11 +16,19 @@ GAP = 6
 
 
 class Lexicons:
-    """A set of compiled lexicons, ready to match. Made by :func:`framing.lexicon.load_lexicons`."""
+    """A set of compiled lexicons, ready to match. Made by :func:`framing.lexicon.load_lexicons`.
 
-    def __init__(self, table: dict[str, Any]) -> None:
+    ``experimental`` says whether categories whose precision is below the bar give hits; ``left_out`` are
+    those that do not, by lexicon.
+    """
+
+    def __init__(self, table: dict[str, Any], *, experimental: bool = False) -> None:
+        self.experimental = experimental
         self.info = {item["name"]: read_info(item) for item in table["lexicons"]}
         cards = list(self.info.values())
+        self.left_out: dict[str, tuple[str, ...]] = {
+            card.name: card.experimental for card in cards if card.experimental and not experimental
+        }
         self.entries = [
             Entry(pattern, category, cards[number].name, cards[number].dimension, weight, shared, modality,
                   tuple(requires), tuple(veto), line, parts)

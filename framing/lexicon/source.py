@@ -10,6 +10,7 @@ from pathlib import Path
 from typing import Any
 
 from framing.errors import LexiconError, bad_value
+from framing.lexicon.validation import Judgement, read_validation
 
 COLUMNS = (
     "pattern", "kind", "category", "weight", "shared", "region", "modality",
@@ -25,7 +26,9 @@ _LIST = re.compile(r"@[a-z][a-z_0-9]*")
 _WEIGHT = re.compile(r"\d(?:\.\d)?")
 _REGION = re.compile(r"(?:ES|LatAm|[A-Z]{2})(?: (?:ES|LatAm|[A-Z]{2}))*")
 _CARD_TEXT = ("name", "version", "dimension", "opposite", "language", "licence", "status", "description")
-_CARD_KEYS = frozenset({*_CARD_TEXT, "potential", "gate_sections", "categories", "category_requires"})
+_CARD_KEYS = frozenset(
+    {*_CARD_TEXT, "potential", "gate_sections", "categories", "category_requires", "validation"}
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -44,6 +47,12 @@ class Card:
     gate_sections: tuple[str, ...] = ()
     categories: dict[str, dict[str, str]] = field(default_factory=dict)
     category_requires: dict[str, str] = field(default_factory=dict)
+    validation: dict[str, Judgement] = field(default_factory=dict)
+
+    @property
+    def experimental(self) -> tuple[str, ...]:
+        """Categories whose measured precision is below the bar; unmeasured ones are not among them."""
+        return tuple(sorted(code for code, found in self.validation.items() if found.experimental))
 
 
 @dataclass(frozen=True, slots=True)
@@ -191,6 +200,7 @@ def _read_card(path: Path, data: bytes, problems: list[str]) -> Card:
         gate_sections=tuple(raw.get("gate_sections", ())),
         categories=categories,
         category_requires=dict(raw.get("category_requires", {})),
+        validation=read_validation(raw.get("validation", {}), categories, problems, str(path)),
     )
 
 

@@ -3,7 +3,7 @@
 from dataclasses import dataclass
 from typing import Any, NamedTuple
 
-COMPILER = 2
+COMPILER = 4
 """Version of the compiled table; raise it when compiling gives something else for the same lexicon."""
 
 SHAPE_IDS = {"<inf>": -1, "<ger>": -2, "<cap>": -3, "<num>": -4}
@@ -29,8 +29,7 @@ class Match(NamedTuple):
     anchors: tuple[tuple[int, int], ...]
 
 
-@dataclass(frozen=True, slots=True)
-class Entry:
+class Entry(NamedTuple):
     """A row as the matcher knows it; ``requires`` and ``veto`` are condition numbers."""
 
     pattern: str
@@ -61,6 +60,7 @@ class LexiconInfo:
     potential: tuple[str, ...]
     gate_sections: tuple[str, ...]
     categories: dict[str, dict[str, str]]
+    experimental: tuple[str, ...]
 
 
 Exact = tuple[tuple[int, str], ...]
@@ -69,10 +69,10 @@ Exact = tuple[tuple[int, str], ...]
 
 def read_exact(exact: dict[str, str]) -> Exact:
     """Exact words as the JSON table has them, with positions as numbers again."""
-    return tuple((int(at), word) for at, word in exact.items())
+    return tuple((int(at), word) for at, word in exact.items()) if exact else ()
 
 
 def read_info(card: dict[str, Any]) -> LexiconInfo:
     """A lexicon's card as the JSON table has it."""
-    lists = {key: tuple(card[key]) for key in ("potential", "gate_sections")}
+    lists = {key: tuple(card[key]) for key in ("potential", "gate_sections", "experimental")}
     return LexiconInfo(**{**card, **lists})

@@ -19,8 +19,10 @@ def find_typographic(document: Document, hits: Sequence[Hit], lexicons: Lexicons
 
     A word in capitals is shouted if it has five letters or more, its unit is not wholly in capitals, and it
     is no acronym: its lower-case form stands elsewhere in the text or in a lexicon. Returns nothing where
-    no lexicon has the category A5.
+    no lexicon has the category A5, or where it is left out as experimental.
     """
+    if any(CATEGORY in codes for codes in lexicons.left_out.values()):
+        return []
     gates = lexicons.company(DIMENSION, CATEGORY)
     quoted = Cover((quote.start, quote.end) for quote in document.quotes)
     by_unit: dict[int, list[Hit]] = defaultdict(list)

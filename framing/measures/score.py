@@ -5,6 +5,7 @@ from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
 from typing import Any
 
+from framing.errors import MisuseError
 from framing.lexicon import Lexicons, Match, find_hits, is_gated, load_lexicons
 from framing.measures.arguments import check_arguments
 from framing.measures.intervals import (
@@ -76,6 +77,7 @@ def score_article(
     seed: int = 0,
     replicates: int = REPLICATES,
     title_share: float = TITLE_SHARE,
+    experimental: bool = False,
 ) -> ArticleScore:
     """Measure escalation, de-escalation, alarm, reassurance and source reliance in one article.
 
@@ -92,6 +94,9 @@ def score_article(
         Resamples behind an interval, 100 to 100 000.
     title_share
         λ, the share of the title in a score, from 0 to below 1; without a title it counts as 0.
+    experimental
+        Also count the categories whose precision, as their lexicon's card has it, is below the bar. For
+        lexicons that you load yourself, say so to ``load_lexicons``.
 
     Returns
     -------
@@ -119,7 +124,12 @@ def score_article(
     """
     check_arguments(article, lexicons, seed, replicates, title_share)
     if lexicons is None:
-        lexicons = load_lexicons()
+        lexicons = load_lexicons(experimental=experimental)
+    elif experimental and not lexicons.experimental:
+        raise MisuseError(
+            "experimental=True comes too late for lexicons that are loaded; load them with "
+            "load_lexicons(experimental=True)"
+        )
     body, title = _read(article, lexicons)
     document = body.document
     dimensions = tuple(dict.fromkeys((*DIMENSIONS, *lexicons.dimensions)))
@@ -304,14 +314,20 @@ def _resampled(clusters: Sequence[int], document: Document) -> str:
 
 
 def _provenance(lexicons: Lexicons, **settings: Any) -> dict[str, Any]:
-    """Say what made the numbers: version, lexicons with their hashes, settings, names of categories."""
+    """Say what made the numbers: version, lexicons and what they leave out, settings, names of categories."""
     from framing import __version__  # the root knows its rooms, so a room asks it only when it runs
 
     cards = lexicons.info.values()
     return {
         "framing": __version__,
         "lexicons": {card.name: {"version": card.version, "sha256": card.sha256} for card in cards},
-        "settings": {**settings, "category_cap": CATEGORY_CAP, "prevalent_from": PREVALENT},
+        "left_out": {name: list(codes) for name, codes in lexicons.left_out.items()},
+        "settings": {
+            **settings,
+            "category_cap": CATEGORY_CAP,
+            "prevalent_from": PREVALENT,
+            "experimental": lexicons.experimental,
+        },
         "categories": {
             code: dict(names) for card in cards if card.dimension for code, names in card.categories.items()
         },

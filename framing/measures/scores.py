@@ -51,7 +51,8 @@ def document_scores(
             scores[dimension] = math.nan
             continue
         body = math.fsum(map(response, values.get(dimension, {}).values())) / n_units
-        title = None if title_values is None else response(math.fsum(title_values.get(dimension, {}).values()))
+        cues = None if title_values is None else title_values.get(dimension, {}).values()
+        title = None if cues is None else response(math.fsum(cues))
         scores[dimension] = combine(body, title, title_share)
     return scores
 

@@ -284,7 +284,7 @@ def _provenance(result: ArticleScore, words: Words) -> list[tuple[str, str]]:
                 " · ".join(f"{key} = {_plain(value)}" for key, value in settings.items()),
             )
         )
-    return rows + [(name, _plain(value)) for name, value in known.items()]
+    return rows + [(name, _plain(value)) for name, value in known.items() if value]
 
 
 def _plain(value: object) -> str:

@@ -5,12 +5,11 @@ import io
 from collections.abc import Iterable, Mapping
 from typing import Any
 
+from framing.forms import guard_cell
 from framing.records import ArticleScore
 
 LISTS = frozenset({"units", "hits", "title_hits", "quotes", "attributions", "sensitivity", "notice"})
 """What one row cannot hold, or what would be the same in every row."""
-
-FORMULA = ("=", "+", "-", "@", "\t", "\r")
 
 
 def to_csv(results: Iterable[ArticleScore]) -> str:
@@ -58,6 +57,4 @@ def _cell(value: Any) -> object:
         return ""
     if isinstance(value, list):
         value = "; ".join(str(item) for item in value)
-    if isinstance(value, str) and value.startswith(FORMULA):
-        return f"'{value}"
-    return value
+    return guard_cell(value)

@@ -14,7 +14,7 @@ from framing.text.tokens import word_set
 FOREIGN_LIMIT = 0.3
 """Share of the tokens in another language above which an article is not scored."""
 
-_SPANISH = word_set("""
+FUNCTION_WORDS = word_set("""
     el la los las un una unos unas de del al a en y e o u que qué se su sus lo le les no ni con por para
     como cómo más mas pero sin sobre entre tras desde hasta hacia según segun durante ante contra este
     esta esto estos estas ese esa eso esos esas aquel aquella es son fue fueron era eran ser está están
@@ -24,6 +24,8 @@ _SPANISH = word_set("""
     nuestro nuestra después antes ahora hoy ayer además entonces cuyo cuya donde nada nadie algo alguien
     vez poco mucho mucha muchos muchas
 """)
+"""Words that carry grammar rather than content, and the commonest verbs and adverbs."""
+
 _OTHERS = {
     "en": """
         the of and to in is was were are be been that it he she they his her their its for on with as at by
@@ -67,7 +69,7 @@ _OTHERS = {
     """,
 }
 _LANGUAGES = [word_set(words) for words in _OTHERS.values()]
-_FOREIGN_ONLY = frozenset().union(*_LANGUAGES) - _SPANISH
+_FOREIGN_ONLY = frozenset().union(*_LANGUAGES) - FUNCTION_WORDS
 # Function words make up 40 to 50 % of the words of Spanish news; words of the other lists only, 1 or 2 %.
 _PLAINLY, _HARDLY = 0.25, 0.1
 # A letter that Spanish does not write, or an elision (l'home, qu'il).
@@ -102,7 +104,7 @@ def language_flags(
 def _share(text: str, words: Sequence[str], starts: Sequence[int], units: Sequence[Unit]) -> float:
     if not words:
         return nan
-    spanish = sum(map(_SPANISH.__contains__, words))
+    spanish = sum(map(FUNCTION_WORDS.__contains__, words))
     foreign = sum(map(_FOREIGN_ONLY.__contains__, words)) + sum(map(text.count, _UNSPANISH_SIGNS))
     if spanish > _PLAINLY * len(words) and foreign < _HARDLY * spanish:
         return 1.0  # nearly every article: no need to look at its units
@@ -120,7 +122,7 @@ def _reads_as_spanish(text: str, unit: Unit, words: Sequence[str], starts: Seque
     if len(_CODE.findall(text, unit.start, unit.end)) > _CODE_SHARE * len(inside):
         return None
     own = words[unit.first : unit.last]
-    spanish = sum(map(_SPANISH.__contains__, own))
+    spanish = sum(map(FUNCTION_WORDS.__contains__, own))
     other = max(sum(map(listed.__contains__, own)) for listed in _LANGUAGES)
     other += sum(_UNSPANISH.search(word) is not None for word in own)
     if other > spanish + 1:

@@ -14,8 +14,16 @@ from framing.lexicon import find_hits, load_lexicons
 from framing.text import segment
 
 GOLD = Path(__file__).resolve().parent.parent / "gold"
-FILES = ("false_friends", "conflict_sentences", "alarm_sentences")
-KNOWN_FAILURES: dict[str, str] = {}
+FILES = ("false_friends", "conflict_sentences", "alarm_sentences", "field_sentences")
+KNOWN_FAILURES: dict[str, str] = {
+    "field_sentences-fs027": "figurative bomb ('cayó como una bomba') still counts as an attack",
+    "field_sentences-fs161": "the countdown to the sales still counts as imminence",
+    "field_sentences-fs168": "a red alert counts as A3 (imminence), the author expected A4",
+    "field_sentences-fs175": "'brutal' strengthens another hit and is not counted as hyperbole too",
+    "field_sentences-fs176": "hyperbole without another alarm or escalation hit in the sentence is gated",
+    "field_sentences-fs177": "hyperbole next to an attack that needs a conflict in the text is gated",
+    "field_sentences-fs211": "'a todo riesgo' (an insurance) still counts as danger",
+}
 """Case id -> why it is still wrong. A case that has come right must leave the table."""
 
 CASES: list[tuple[str, dict[str, Any]]] = [

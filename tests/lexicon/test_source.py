@@ -2,7 +2,7 @@ from pathlib import Path
 
 import pytest
 
-from framing.errors import LexiconError
+from framing.errors import LexiconError, MisuseError
 from framing.lexicon.load import find_lexicon, load_lexicons
 from framing.lexicon.source import COLUMNS, read_lexicon
 from tests.lexicon.conftest import CARD, write_lexicon
@@ -81,9 +81,9 @@ def test_files_that_are_no_tables(tmp_path: Path, content: bytes, message: str) 
 
 
 def test_a_missing_lexicon_names_those_there_are(tmp_path: Path) -> None:
-    with pytest.raises(LexiconError, match=r"no lexicon 'miedo': give one of .*alarm.*, or a folder"):
+    with pytest.raises(MisuseError, match=r"no lexicon 'miedo': give one of .*alarm.*, or a folder"):
         find_lexicon("miedo")
-    with pytest.raises(LexiconError, match=r"card\.toml"):
+    with pytest.raises(MisuseError, match=r"card\.toml"):
         find_lexicon(tmp_path)
 
 

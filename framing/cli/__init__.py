@@ -1,0 +1,57 @@
+"""The command line: the only room that prints or exits. Every command is one call of the library.
+
+At module level only click is loaded; what a command works with is imported when the command runs.
+"""
+
+import io
+import os
+import sys
+
+import click
+
+from framing.cli.evaluate import evaluate
+from framing.cli.lexicon import lexicon_group
+from framing.cli.score import score
+from framing.cli.talk import complain
+from framing.cli.workshop import add_workshop
+from framing.errors import FramingError
+
+WIDE = {"max_content_width": 100, "help_option_names": ["-h", "--help"]}
+
+
+@click.group(context_settings=WIDE)
+@click.version_option(package_name="framing", message="framing %(version)s")
+def app() -> None:
+    """Escalation, alarm and source reliance in Spanish-language news, every number traceable to words.
+
+    Start with: framing score ARTICLE.txt
+    """
+
+
+add_workshop(lexicon_group)
+app.add_command(score)
+app.add_command(lexicon_group)
+app.add_command(evaluate)
+
+
+def main() -> None:
+    """Run the command line; what a user may meet as an error is one sentence and an exit code."""
+    for stream in (sys.stdout, sys.stderr):
+        if isinstance(stream, io.TextIOWrapper):
+            # Spanish needs more than ASCII, whatever the locale says; odd bytes of file names survive.
+            stream.reconfigure(encoding="utf-8", errors="backslashreplace")
+    try:
+        try:
+            app()
+        finally:
+            sys.stdout.flush()
+    except FramingError as error:
+        complain(error)
+        sys.exit(error.exit_code)
+    except OSError as error:
+        # Nobody takes our output any more: without a word if its reader has gone (head, less).
+        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
+        if isinstance(error, BrokenPipeError):
+            sys.exit(0)
+        click.echo(f"framing: cannot write the result: {error.strerror or error}", err=True)
+        sys.exit(2)

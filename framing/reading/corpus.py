@@ -1,0 +1,220 @@
+"""Many articles in one file: JSON lines, CSV, or a folder of text files, one row at a time.
+
+A row that cannot be read comes out as the error that says why, with its number; the rows after it are
+read. Nothing is kept, so memory does not grow with the file.
+"""
+
+import csv
+import json
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass
+from pathlib import Path
+from typing import IO
+
+from framing.errors import FramingError, MisuseError, ReadingError
+from framing.reading.article import LARGEST, read_article
+from framing.reading.folder import read_articles
+from framing.records import Article
+
+COLUMNS = ("id", "title", "outlet", "date", "section", "url", "author")
+"""Columns beside ``text`` that an article is made of; others are left alone."""
+
+TABLES = (".jsonl", ".ndjson", ".csv", ".tsv")
+
+
+@dataclass(frozen=True, slots=True)
+class TableRow:
+    """A row of a table: its number as a spreadsheet or editor shows it (a heading is row 1), its cells."""
+
+    number: int
+    cells: Mapping[str, str]
+
+
+def read_rows(path: str | Path) -> Iterator[Article | FramingError]:
+    """Read the articles of a corpus one by one.
+
+    Parameters
+    ----------
+    path
+        A ``.jsonl`` or ``.csv`` file (also ``.tsv``, and CSV with semicolons) with a column ``text`` and, if
+        known, ``id title outlet date section url author``; or a folder of ``.txt .md .html`` files.
+
+    Yields
+    ------
+    Article or FramingError
+        In the order of the file. A row without an id is named after the file and its number. A bad row is
+        an error that names its number; the rest is read.
+
+    Raises
+    ------
+    MisuseError
+        At once if there is no such file or folder, or its kind is unknown.
+
+    """
+    path = Path(path)
+    if path.is_dir():
+        return read_articles([path], allow_url=False)
+    return _articles(path, read_table(path, needs=("text",)))
+
+
+def read_marked_rows(path: str | Path, column: str) -> Iterator[tuple[Article, str] | FramingError]:
+    """Read the articles of a table, each with its cell of one further column, say a label.
+
+    As `read_rows`; a folder has no columns and is refused with a MisuseError.
+    """
+    path = Path(path)
+    if path.is_dir():
+        raise MisuseError(f"{path} is a folder and has no column {column!r}; give a table")
+    return _marked(path, column, read_table(path, needs=("text", column)))
+
+
+def read_table(path: str | Path, *, needs: tuple[str, ...] = ()) -> Iterator[TableRow | FramingError]:
+    """Read the rows of a ``.jsonl``, ``.csv`` or ``.tsv`` file as text, one by one.
+
+    In: the path, and the columns that every row must have (they may be empty). Out: rows, and for a bad
+    row the error that says which and why. JSON ``null`` becomes an empty cell, numbers and truth values
+    become text.
+
+    Raises
+    ------
+    MisuseError
+        At once if the file is missing, is a folder, or is of another kind.
+    ReadingError
+        When the first row is asked for, if a heading lacks a column that is needed.
+
+    """
+    path = Path(path)
+    suffix = path.suffix.lower()
+    if suffix not in TABLES:
+        raise MisuseError(f"{path}: a table is a {', '.join(TABLES)} file")
+    if not path.is_file():
+        raise MisuseError(f"there is no file {path}; check the path")
+    return (_json_rows if suffix in (".jsonl", ".ndjson") else _csv_rows)(path, needs)
+
+
+def _articles(path: Path, rows: Iterator[TableRow | FramingError]) -> Iterator[Article | FramingError]:
+    for row in rows:
+        yield row if isinstance(row, FramingError) else _article(path, row)
+
+
+def _marked(
+    path: Path, column: str, rows: Iterator[TableRow | FramingError]
+) -> Iterator[tuple[Article, str] | FramingError]:
+    for row in rows:
+        if isinstance(row, FramingError):
+            yield row
+            continue
+        article = _article(path, row)
+        yield article if isinstance(article, FramingError) else (article, row.cells[column])
+
+
+def _article(path: Path, row: TableRow) -> Article | FramingError:
+    known = {name: row.cells.get(name) or None for name in COLUMNS}
+    try:
+        return read_article(
+            text=row.cells["text"],
+            id=known["id"] or f"{path.stem}-{row.number}",
+            title=known["title"],
+            outlet=known["outlet"],
+            date=known["date"],
+            section=known["section"],
+            url=known["url"],
+            author=known["author"],
+        )
+    except FramingError as error:
+        said = str(error).removeprefix("the text ")
+        return ReadingError(f"{path}: row {row.number}: the text {said}")
+
+
+def _json_rows(path: Path, needs: tuple[str, ...]) -> Iterator[TableRow | FramingError]:
+    with _opened(path) as file:
+        number = 0
+        while line := file.readline(LARGEST + 1):
+            number += 1
+            where = f"{path}: row {number}"
+            if len(line) > LARGEST:
+                while line and not line.endswith(b"\n"):
+                    line = file.readline(LARGEST)
+                yield ReadingError(f"{where} is larger than {LARGEST // 1_000_000} MB, too large to read")
+                continue
+            if not line.strip():
+                continue
+            try:
+                data = json.loads(line.decode("utf-8-sig" if number == 1 else "utf-8"))
+            except UnicodeDecodeError:
+                yield ReadingError(f"{where} is not UTF-8; save the file as UTF-8")
+                continue
+            except (ValueError, RecursionError):
+                yield ReadingError(f"{where} is not JSON; every line must be one object")
+                continue
+            if not isinstance(data, dict):
+                yield ReadingError(f'{where} is no object; every line must look like {{"text": "..."}}')
+                continue
+            missing = [column for column in needs if column not in data]
+            if missing:
+                yield ReadingError(f"{where} has no column {', '.join(map(repr, missing))}")
+                continue
+            yield TableRow(number, {str(key): _cell(value) for key, value in data.items()})
+
+
+def _cell(value: object) -> str:
+    if value is None:
+        return ""
+    if isinstance(value, str):
+        return value
+    return json.dumps(value, ensure_ascii=False)
+
+
+def _csv_rows(path: Path, needs: tuple[str, ...]) -> Iterator[TableRow | FramingError]:
+    limit = csv.field_size_limit(LARGEST)  # the library's own limit is shorter than a long article
+    try:
+        # A foreign byte is kept in a form that is recognised below, so that one row is bad and not the file.
+        with path.open(encoding="utf-8-sig", errors="surrogateescape", newline="") as file:
+            first = file.readline(LARGEST)
+            file.seek(0)
+            delimiter = max(("\t",) if path.suffix.lower() == ".tsv" else (",", ";", "\t"), key=first.count)
+            yield from _parsed(path, csv.reader(file, delimiter=delimiter), needs)
+    except OSError as error:
+        raise ReadingError(f"cannot read {path}: {error.strerror or error}") from error
+    finally:
+        csv.field_size_limit(limit)
+
+
+def _parsed(
+    path: Path, reader: Iterator[list[str]], needs: tuple[str, ...]
+) -> Iterator[TableRow | FramingError]:
+    heading = [name.strip() for name in next(reader, [])]
+    missing = [column for column in needs if column not in heading]
+    if missing:
+        raise ReadingError(
+            f"{path} has no column {', '.join(map(repr, missing))}; its heading is "
+            f"{', '.join(heading) or 'empty'}"
+        )
+    number = 1  # the heading
+    while True:
+        number += 1
+        try:
+            cells = next(reader)
+        except StopIteration:
+            return
+        except csv.Error as error:
+            yield ReadingError(f"{path}: row {number} is not CSV: {error}")
+            return
+        if not any(cell.strip() for cell in cells):
+            continue
+        if len(cells) != len(heading):
+            yield ReadingError(
+                f"{path}: row {number} has {len(cells)} cells where {len(heading)} are needed; a cell with "
+                'the separator in it goes in double quotes "..."'
+            )
+        elif any("\udc80" <= sign <= "\udcff" for cell in cells for sign in cell):
+            yield ReadingError(f"{path}: row {number} is not UTF-8; save the file as CSV UTF-8")
+        else:
+            yield TableRow(number, dict(zip(heading, cells, strict=True)))
+
+
+def _opened(path: Path) -> IO[bytes]:
+    try:
+        return path.open("rb")
+    except OSError as error:
+        raise ReadingError(f"cannot read {path}: {error.strerror or error}") from error
