@@ -68,6 +68,8 @@ def _marks(
         word, start, end = document.words[index], document.starts[index], document.ends[index]
         if end - start < SHOUTED_LENGTH or not text[start:end].isupper() or not word.isalpha():
             continue
+        if text[end : end + 1] in ("-", "–"):
+            continue  # COVID-19: a name with a number is no shout
         if not written_small:
             written_small.update(
                 word for word, at in zip(document.words, document.starts, strict=True) if text[at].islower()

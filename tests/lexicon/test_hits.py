@@ -195,6 +195,7 @@ def test_every_form_of_a_verb_matches(make_lexicons: Make, form: str) -> None:
         ("¡Cunde el miedo en la ciudad!", ["¡Cunde el miedo en la ciudad!"]),
         ("Cunde el miedo, dijo: «¡Huyan todos ya!».", []),
         ("Cunde el miedo en la sede de UNICEF.", []),
+        ("Cunde el miedo a la COVID-19 en la sede de covid.", []),
         ("El PÁNICO escénico es otra cosa.", []),
         ("CUNDE EL MIEDO EN LA CIUDAD", []),
     ],
