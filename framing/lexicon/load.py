@@ -6,11 +6,13 @@ other set in the user's cache folder. Both carry a key made of the files' conten
 compiled anew by itself.
 """
 
+import gc
 import hashlib
 import json
 import os
 import tempfile
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
+from contextlib import contextmanager
 from functools import lru_cache
 from pathlib import Path
 from typing import Any
@@ -74,6 +76,23 @@ def load_lexicons(extra: Sequence[str | Path] = (), *, experimental: bool = Fals
 
 @lru_cache(maxsize=4)
 def _load(contents: tuple[tuple[Path, str], ...], experimental: bool) -> Lexicons:
+    with _without_collection():
+        return _loaded(contents, experimental)
+
+
+@contextmanager
+def _without_collection() -> Iterator[None]:
+    """Hold garbage collection: a table is tens of thousands of objects, none of them garbage."""
+    collecting = gc.isenabled()
+    gc.disable()
+    try:
+        yield
+    finally:
+        if collecting:
+            gc.enable()
+
+
+def _loaded(contents: tuple[tuple[Path, str], ...], experimental: bool) -> Lexicons:
     key = _key([sha for _, sha in contents])
     own = data_folder("lexicons") / COMPILED
     cached = None
