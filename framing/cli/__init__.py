@@ -3,6 +3,7 @@
 At module level only click is loaded; what a command works with is imported when the command runs.
 """
 
+import gc
 import io
 import os
 import sys
@@ -17,6 +18,9 @@ from framing.cli.workshop import add_workshop
 from framing.errors import FramingError
 
 WIDE = {"max_content_width": 100, "help_option_names": ["-h", "--help"]}
+
+COLLECT_EVERY = 100_000
+"""New objects between garbage collections: a short run makes few cycles, and looking for them takes time."""
 
 
 @click.group(context_settings=WIDE)
@@ -36,6 +40,7 @@ app.add_command(evaluate)
 
 def main() -> None:
     """Run the command line; what a user may meet as an error is one sentence and an exit code."""
+    gc.set_threshold(COLLECT_EVERY)
     for stream in (sys.stdout, sys.stderr):
         if isinstance(stream, io.TextIOWrapper):
             # Spanish needs more than ASCII, whatever the locale says; odd bytes of file names survive.

@@ -57,7 +57,8 @@ def check_lexicon(name: str | Path, *, beside: Sequence[str | Path] = ()) -> Lex
         return LexiconReport(str(name), 0, {}, error.problems)
     counts: dict[str, int] = {}
     for row in source.rows:
-        counts[row.category] = counts.get(row.category, 0) + 1
+        if not row.category.startswith("@"):
+            counts[row.category] = counts.get(row.category, 0) + 1
     found = lint_lexicon(source, [read_lexicon(path) for path in _neighbours(beside)])
     return LexiconReport(
         name=source.card.name,
