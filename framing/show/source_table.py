@@ -4,7 +4,7 @@ import math
 from collections import Counter, defaultdict
 from typing import Any
 
-from framing.records import ArticleScore
+from framing.records import ArticleScore, SourceProfile
 from framing.show.words import Words
 
 
@@ -32,6 +32,18 @@ def source_rows(result: ArticleScore) -> list[dict[str, Any]]:
         }
         for entity, count in counts.most_common()
     ]
+
+
+def extent_sentence(profile: SourceProfile, words: Words) -> str:
+    """Say how much of the article is attributed; nothing where the article is not scored."""
+    if math.isnan(profile.score):
+        return ""
+    return words(
+        "sources.extent",
+        share=words.percent(profile.score / 100),
+        attributed=words.percent(profile.attributed_token_share),
+        quoted=words.percent(profile.quoted_token_share),
+    )
 
 
 def source_section(result: ArticleScore, words: Words) -> dict[str, Any]:
@@ -84,16 +96,8 @@ def source_section(result: ArticleScore, words: Words) -> dict[str, Any]:
         )
         if text
     ]
-    extent = ""
-    if not math.isnan(profile.score):
-        extent = words(
-            "sources.extent",
-            share=words.percent(profile.score / 100),
-            attributed=words.percent(profile.attributed_token_share),
-            quoted=words.percent(profile.quoted_token_share),
-        )
     return {
-        "extent": extent,
+        "extent": extent_sentence(profile, words),
         "count": words("sources.count", acts=profile.acts, sources=profile.sources) if profile.acts else "",
         "acts": profile.acts,
         "rows": rows,

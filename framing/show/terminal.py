@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 
 from framing.records import ArticleScore, DimensionScore, UnitValues
 from framing.show.page import dimensions_of, no_scores, why_no_scores
-from framing.show.source_table import source_rows
+from framing.show.source_table import extent_sentence, source_rows
 from framing.show.words import Lang, Words
 
 if TYPE_CHECKING:
@@ -169,13 +169,7 @@ def _print_sources(result: ArticleScore, words: Words, console: "Console") -> No
             Text(_harmless(", ".join(row["via"]))),
         )
     console.print(table)
-    if not math.isnan(profile.score):
-        extent = words(
-            "sources.extent",
-            share=words.percent(profile.score / 100),
-            attributed=words.percent(profile.attributed_token_share),
-            quoted=words.percent(profile.quoted_token_share),
-        )
+    if extent := extent_sentence(profile, words):
         console.print(Text(extent))
     shares = []
     for name in ("official", "anonymous", "relay"):
