@@ -8,7 +8,7 @@ from framing.lexicon.automaton import Automaton
 from framing.lexicon.surroundings import Surroundings
 from framing.lexicon.table import Entry, Match, read_exact, read_info
 from framing.lexicon.vocabulary import Vocabulary
-from framing.lexicon.walk import adjoins, is_exact, match_ends, token_shapes
+from framing.lexicon.walk import adjoins, is_exact, token_shapes
 from framing.records import Document
 
 GAP = 6
@@ -49,7 +49,6 @@ class Lexicons:
             ),
             self.vocabulary.groups,
         )
-        self._category_automata: dict[str, Automaton] = {}
         self._company: dict[tuple[str, str], frozenset[str]] = {}
 
     @property
@@ -94,22 +93,6 @@ class Lexicons:
                 found += _join(entry, parts, unit_of)
         found.sort(key=lambda match: (match.first, match.last))
         return found
-
-    def match_at(self, name: str, document: Document, index: int) -> int:
-        """How many tokens the longest member of a category or list covers from token ``index``; 0 if none."""
-        automaton = self._category_automata.get(name)
-        if automaton is None:
-            wanted = {
-                number
-                for number, entry in enumerate(self.entries)
-                if entry.category == name and entry.parts == 1
-            }
-            automaton = self._category_automata[name] = Automaton(
-                ((classes, exact) for entry, _, classes, exact in self._sequences if entry in wanted),
-                self.vocabulary.groups,
-            )
-        ends = match_ends(automaton, self.vocabulary, document, index, len(document.words))
-        return max(ends, default=index) - index
 
     def company(self, dimension: str, category: str) -> frozenset[str]:
         """The categories beside which a category counts at all (its rows' ``hits:`` conditions)."""

@@ -76,14 +76,6 @@ def test_a_compound_with_a_hyphen_means_what_its_first_part_means(make_lexicons:
     ]
 
 
-def test_match_at_gives_the_longest_member(make_lexicons: Make) -> None:
-    lexicons = make_lexicons({"pattern": "alto"}, {"pattern": "alto el fuego"})
-    document = segment("Pidió alto el fuego.")
-    assert lexicons.match_at("E1", document, 1) == 3
-    assert lexicons.match_at("E1", document, 0) == 0
-    assert lexicons.match_at("@fuerzas", segment("guardia nacional lista"), 0) == 2
-
-
 @pytest.mark.parametrize(
     ("condition", "text", "holds"),
     [
