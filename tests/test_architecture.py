@@ -12,14 +12,14 @@ MODULES = sorted(PACKAGE.rglob("*.py"))
 # A module imports only from its own room and those before it.
 ROOMS = (
     "errors", "files", "forms", "records", "resources", "text", "lexicon", "sources", "measures", "reading",
-    "evaluation", "corpus", "compare", "learn", "show", "cli", "__main__",
+    "similarity", "labels", "evaluation", "corpus", "compare", "learn", "show", "cli", "__main__",
 )  # fmt: skip
 # A notebook asks an object how to show it, so the record asks the room that draws, when it is asked.
 EXCEPTIONS = {("records", "show", "_repr_html_")}
 # The root is a table of contents; these alone use it as a user does.
 USERS = frozenset({"cli", "__main__"})
 HEAVY = frozenset(
-    "pandas numpy scipy nltk sklearn matplotlib trafilatura lxml httpx rich jinja2 simplemma typer".split()  # noqa: SIM905
+    "pandas numpy scipy nltk sklearn matplotlib trafilatura lxml httpx rich jinja2 simplemma typer skops pyarrow dask distributed datasketch openpyxl weasyprint statsmodels".split()  # noqa: SIM905
 )
 LONGEST = 350
 
