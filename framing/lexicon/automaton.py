@@ -22,6 +22,10 @@ class State:
         self.shapes = any(edge < 0 for edge in edges)
 
 
+UNSEEN = State(())
+"""Stands in ``State.next`` look-ups for a group that the state has not met yet."""
+
+
 class Automaton:
     """Deterministic over groups, built lazily from a trie over classes.
 
@@ -49,10 +53,9 @@ class Automaton:
     def step(self, state: State, group: int | None, shapes: tuple[int, ...] = ()) -> State | None:
         """The state after one token of this group and these shapes, or None."""
         key = (group, shapes) if shapes else group
-        try:
-            return state.next[key]
-        except KeyError:
-            pass
+        known = state.next.get(key, UNSEEN)
+        if known is not UNSEEN:
+            return known
         classes = (*(self._groups[group] if group is not None else ()), *shapes)
         found = tuple(
             child for node in state.nodes for number in classes if (child := node.get(number)) is not None

@@ -2,9 +2,10 @@
 
 from collections import defaultdict
 from collections.abc import Iterator, Sequence
+from itertools import repeat
 from typing import Any
 
-from framing.lexicon.automaton import Automaton
+from framing.lexicon.automaton import UNSEEN, Automaton
 from framing.lexicon.surroundings import Surroundings
 from framing.lexicon.table import Entry, Match, read_exact, read_info
 from framing.lexicon.vocabulary import Vocabulary
@@ -64,14 +65,11 @@ class Lexicons:
         """
         unit_of, size = document.unit_of, len(document.words)
         step, root = self._automaton.step, self._automaton.root
-        opening = root.next
         groups = self.vocabulary.groups_of(document)
         found: list[Match] = []
         partial: dict[int, dict[int, list[tuple[int, int]]]] = {}
-        for index, group in enumerate(groups):
-            if group is None:
-                continue
-            state = opening[group] if group in opening else step(root, group)
+        for index, opened in enumerate(map(root.next.get, groups, repeat(UNSEEN))):
+            state = step(root, groups[index]) if opened is UNSEEN else opened
             end = index + 1
             while state is not None:
                 for entry, part, exact, whole in state.accepts:
@@ -81,12 +79,16 @@ class Lexicons:
                         found.append(Match(entry, index, end, ((index, end),)))
                     else:
                         partial.setdefault(entry, {}).setdefault(part, []).append((index, end))
-                if not state.open or end >= size or unit_of[end] != unit_of[index]:
+                if not state.open or end >= size:
                     break
-                if not adjoins(document, end):
+                # Whether the words go on comes before whether the text does: most walks end here.
+                if state.shapes:
+                    state = step(state, groups[end], token_shapes(document, end))
+                else:
+                    following = state.next.get(groups[end], UNSEEN)
+                    state = step(state, groups[end]) if following is UNSEEN else following
+                if state is None or unit_of[end] != unit_of[index] or not adjoins(document, end):
                     break
-                shapes = token_shapes(document, end) if state.shapes else ()
-                state = step(state, groups[end], shapes)
                 end += 1
         for entry, parts in partial.items():
             if len(parts) == self.entries[entry].parts:

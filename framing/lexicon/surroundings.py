@@ -51,8 +51,7 @@ class Surroundings:
             return any(
                 True
                 for (_, left), (right, _) in zip(match.anchors, match.anchors[1:], strict=False)
-                for start in range(left, right)
-                for _ in match_ends(automaton, self._vocabulary, document, start, right)
+                for _ in match_ends(automaton, self._vocabulary, document, range(left, right), right)
             )
         unit = document.units[document.unit_of[match.first]]
         anywhere = where == "unit"
@@ -70,19 +69,15 @@ class Surroundings:
         left = low if window is None else max(low, first - window - LONGEST_CONDITION)
         return any(
             window is None or first - end < window
-            for start in range(left, first)
-            for end in match_ends(automaton, self._vocabulary, document, start, first)
+            for end in match_ends(automaton, self._vocabulary, document, range(left, first), first)
         )
 
     def _after(
         self, automaton: Automaton, document: Document, last: int, high: int, window: int | None
     ) -> bool:
         right = high if window is None else min(high, last + window)
-        return any(
-            True
-            for start in range(last, right)
-            for _ in match_ends(automaton, self._vocabulary, document, start, high)
-        )
+        found = match_ends(automaton, self._vocabulary, document, range(last, right), high)
+        return next(found, None) is not None
 
     def _automaton(self, sought: int) -> Automaton:
         automaton = self._automata.get(sought)
@@ -95,11 +90,8 @@ class Surroundings:
 
     def _anywhere(self, automaton: Automaton, document: Document) -> bool:
         size = len(document.words)
-        return any(
-            True
-            for index in range(size)
-            for _ in match_ends(automaton, self._vocabulary, document, index, size)
-        )
+        found = match_ends(automaton, self._vocabulary, document, range(size), size)
+        return next(found, None) is not None
 
 
 def _opens_unit(document: Document, index: int) -> bool:

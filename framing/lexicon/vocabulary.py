@@ -2,13 +2,17 @@
 
 from collections import defaultdict
 from collections.abc import Iterable, Mapping, Sequence
+from itertools import repeat
 from typing import Any
 
 from framing.lexicon.table import CLITIC_LENGTHS, CLITICS
 from framing.records import Document
 
 REMEMBERED = 200_000
-"""So many words are remembered at most where stems have to be looked up."""
+"""So many words of texts are remembered at most, with their groups."""
+_DOCUMENTS = 4
+"""Documents whose groups are kept: judging a body and its title asks for them again and again."""
+_UNSEEN = -1
 
 _CLITIC_ENDS = ("me", "te", "se", "nos", "os", "lo", "la", "le", "los", "las", "les")
 
@@ -16,9 +20,8 @@ _CLITIC_ENDS = ("me", "te", "se", "nos", "os", "lo", "la", "le", "los", "las", "
 class Vocabulary:
     """Forms, verb forms before clitics, and stems of a set of lexicons, from a compiled table.
 
-    ``groups[number]`` are the classes of a group. A token costs one look-up, and a second one if it is
-    unknown and ends like a verb with clitics (``atacarlos``); where a lexicon has stems (``catastróf*``) each
-    word is worked out once and remembered.
+    ``groups[number]`` are the classes of a group. Each word of a text is worked out once, clitics
+    (``atacarlos``) and stems (``catastróf*``) included, and remembered; a token then costs one look-up.
     """
 
     def __init__(self, table: Mapping[str, Any], names: Iterable[int]) -> None:
@@ -32,6 +35,7 @@ class Vocabulary:
         self._lengths = sorted({len(stem) for stem in self._stems})
         self._numbers: dict[tuple[int, ...], int] = {}
         self._remembered: dict[str, int | None] = {}
+        self._recent: list[tuple[list[str], list[int | None]]] = []
 
     def _read(self, rows: Iterable[tuple[Sequence[int], str, str]]) -> dict[str, int]:
         forms: dict[str, int] = {}
@@ -42,6 +46,31 @@ class Vocabulary:
 
     def group(self, word: str) -> int | None:
         """The group of a lower-case word, None if no lexicon knows it."""
+        group = self._remembered.get(word, _UNSEEN)
+        if group == _UNSEEN:
+            if len(self._remembered) >= REMEMBERED:
+                self._remembered.clear()
+            group = self._remembered[word] = self._worked_out(word)
+        return group
+
+    def groups_of(self, document: Document) -> list[int | None]:
+        """The group of every token of a document. Do not change the list: it is kept."""
+        words = document.words
+        for known, groups in self._recent:
+            if known is words:
+                return groups
+        groups = list(map(self._remembered.get, words, repeat(_UNSEEN)))
+        if _UNSEEN in groups:
+            groups = list(map(self.group, words))
+        self._recent = [(words, groups), *self._recent[: _DOCUMENTS - 1]]
+        return groups
+
+    def knows(self, word: str) -> bool:
+        """Whether a lower-case word is an ordinary form, not only a name that needs its capitals."""
+        group = self.group(word)
+        return group is not None and not self._names.issuperset(self.groups[group])
+
+    def _worked_out(self, word: str) -> int | None:
         group = self._forms.get(word)
         if group is None and word.endswith(_CLITIC_ENDS):
             group = self._with_clitics(word)
@@ -52,24 +81,6 @@ class Vocabulary:
             group = self.group(word.partition("-")[0])
         return group
 
-    def groups_of(self, document: Document) -> list[int | None]:
-        """The group of every token of a document."""
-        words = document.words
-        if self._stems:
-            return list(map(self.group, words))
-        groups: list[int | None] = list(map(self._forms.get, words))
-        for index, group in enumerate(groups):
-            if group is None:
-                word = words[index]
-                if word.endswith(_CLITIC_ENDS) or "-" in word:
-                    groups[index] = self.group(word)
-        return groups
-
-    def knows(self, word: str) -> bool:
-        """Whether a lower-case word is an ordinary form, not only a name that needs its capitals."""
-        group = self.group(word)
-        return group is not None and not self._names.issuperset(self.groups[group])
-
     def _with_clitics(self, word: str) -> int | None:
         for length in CLITIC_LENGTHS:
             host = word[:-length]
@@ -78,16 +89,11 @@ class Vocabulary:
         return None
 
     def _with_stems(self, word: str, group: int | None) -> int | None:
-        if word in self._remembered:
-            return self._remembered[word]
-        if len(self._remembered) >= REMEMBERED:
-            self._remembered.clear()
         classes = {number for length in self._lengths for number in self._stems.get(word[:length], ())}
-        if classes:
-            key = tuple(sorted(classes.union(self.groups[group] if group is not None else ())))
-            if key not in self._numbers:
-                self._numbers[key] = len(self.groups)
-                self.groups.append(key)
-            group = self._numbers[key]
-        self._remembered[word] = group
-        return group
+        if not classes:
+            return group
+        key = tuple(sorted(classes.union(self.groups[group] if group is not None else ())))
+        if key not in self._numbers:
+            self._numbers[key] = len(self.groups)
+            self.groups.append(key)
+        return self._numbers[key]

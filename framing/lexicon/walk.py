@@ -14,25 +14,25 @@ _GERUND = re.compile(r"[^\W\d_]+(?:[aeiáé]ndo)(?:(?:me|te|se|nos|os)?(?:l[aeo]
 
 
 def match_ends(
-    automaton: Automaton, vocabulary: Vocabulary, document: Document, index: int, stop: int
+    automaton: Automaton, vocabulary: Vocabulary, document: Document, starts: range, stop: int
 ) -> Iterator[int]:
-    """Ends of the matches that begin at token ``index``, none beyond ``stop`` or the unit.
+    """Ends of the matches that begin at one of the tokens ``starts``, none beyond ``stop`` or the unit.
 
     The automaton's payloads are the exact words of its sequences.
     """
-    state: State | None = automaton.root
-    words, unit_of = document.words, document.unit_of
-    end = index
-    while state is not None and end < stop and unit_of[end] == unit_of[index]:
-        if end > index and not adjoins(document, end):
-            return
-        shapes = token_shapes(document, end) if state.shapes else ()
-        state = automaton.step(state, vocabulary.group(words[end]), shapes)
-        end += 1
-        if state is not None and any(
-            not exact or is_exact(document, index, exact) for exact in state.accepts
-        ):
-            yield end
+    groups, unit_of = vocabulary.groups_of(document), document.unit_of
+    step, root = automaton.step, automaton.root
+    for index in starts:
+        state: State | None = root
+        end = index
+        while state is not None and end < stop and unit_of[end] == unit_of[index]:
+            shapes = token_shapes(document, end) if state.shapes else ()
+            state = step(state, groups[end], shapes)
+            if state is None or (end > index and not adjoins(document, end)):
+                break
+            end += 1
+            if any(not exact or is_exact(document, index, exact) for exact in state.accepts):
+                yield end
 
 
 def is_exact(document: Document, index: int, exact: Exact) -> bool:
@@ -43,7 +43,8 @@ def is_exact(document: Document, index: int, exact: Exact) -> bool:
 
 def adjoins(document: Document, index: int) -> bool:
     """Whether nothing but space, hyphens and quotation marks parts a token from the one before it."""
-    between = document.text[document.ends[index - 1] : document.starts[index]]
+    last, first = document.ends[index - 1], document.starts[index]
+    between = document.text[last:first]
     if between == " ":
         return True
     if between == ". ":  # EE. UU.

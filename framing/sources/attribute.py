@@ -117,9 +117,10 @@ def _sort_matches(
         entry = entries[match.entry]
         if entry.lexicon not in ("attribution", "actors"):
             continue
-        if any(hold(number, document, match, None, memo) for number in entry.veto):
+        # Most rows have no conditions, and a generator costs more than to look whether there are any.
+        if entry.veto and any(hold(number, document, match, None, memo) for number in entry.veto):
             continue
-        if not all(hold(number, document, match, None, memo) for number in entry.requires):
+        if entry.requires and not all(hold(number, document, match, None, memo) for number in entry.requires):
             continue
         if entry.lexicon == "attribution":
             cues.append((entry.category, match.first, match.last, entry.pattern))
