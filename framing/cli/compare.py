@@ -150,11 +150,13 @@ def _sheet(table: "pd.DataFrame") -> str:
 
 
 def _lines(found: "Comparison") -> Iterator[str]:
+    from framing.compare.groups import NOTES
+
     held = [f"{found.within} held constant"] if found.within else []
     if found.covariate:
         held.append("length held constant")
     yield f"by {found.by}; {', '.join(held) or 'nothing held constant'}; bootstrap over {found.clusters}"
-    yield from found.notes
+    yield from map(str, found.notes)
     for measure, rows in found.table.groupby("measure", sort=False):
         yield ""
         yield f"{measure!s:{_LONGEST_NAME}}    n   mean  difference  95 % interval       d  p (Holm)"
@@ -164,7 +166,7 @@ def _lines(found: "Comparison") -> Iterator[str]:
             yield (
                 f"{str(row.group)[:_LONGEST_NAME]:{_LONGEST_NAME}} {row.n:4} {_number(row.mean):>6} "
                 f"{_number(row.difference):>11}  {interval:>17} {_number(row.d):>7} {adjusted:>9}"
-                f"  {row.note}".rstrip()
+                f"  {NOTES.get(row.note, row.note)}".rstrip()
             )
     yield ""
     yield f"difference: the group less {found.reference or 'the mean of the other groups'}"

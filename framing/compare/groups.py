@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING, Any
 
 from framing.compare.effects import Effects, estimate_effects
 from framing.compare.measures import Measure, find_measures
-from framing.compare.rows import codes_of, comparable_rows, need_columns
+from framing.compare.rows import LeftOut, codes_of, comparable_rows, need_columns
 from framing.errors import MisuseError, bad_value
 from framing.forms import as_plain
 
@@ -24,6 +24,14 @@ FEWEST = 5
 FEWEST_CLUSTERS = 5
 """Stories that an interval needs; below about 20 it is rough."""
 OTHERS = "the others"
+NOTES = {
+    "reference": "the reference",
+    "few_articles": "too few articles with a value",
+    "no_second": "no second group with enough articles",
+    "no_shared": "shares nothing of what is held constant with the others",
+    "few_clusters": f"no interval from fewer than {FEWEST_CLUSTERS} clusters",
+}
+"""Why a row has no figures, or no interval, in the column ``note``."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -31,7 +39,8 @@ class Comparison:
     """Differences between groups: ``table`` has a row for each measure and group (`COLUMNS`).
 
     ``difference`` is the group less what it is held ``against``, with its 95 % interval ``low`` to ``high``,
-    in the unit of the measure; ``d`` the same in standard deviations; ``note`` says why a row has no figures.
+    in the unit of the measure; ``d`` the same in standard deviations; ``note`` is a key of
+    `NOTES`, or empty.
     """
 
     table: "pd.DataFrame"
@@ -42,7 +51,7 @@ class Comparison:
     clusters: str
     seed: int
     replicates: int
-    notes: tuple[str, ...] = ()
+    notes: tuple[LeftOut, ...] = ()
     settings: dict[str, Any] = field(default_factory=dict)
 
     def to_frame(self) -> "pd.DataFrame":
@@ -53,9 +62,10 @@ class Comparison:
         """Return everything in plain values for JSON; undefined numbers are None."""
         described = {
             name: getattr(self, name)
-            for name in ("by", "within", "reference", "covariate", "clusters", "seed", "replicates", "notes")
+            for name in ("by", "within", "reference", "covariate", "clusters", "seed", "replicates")
         }
-        plain: dict[str, Any] = as_plain({**described, "rows": self.table.to_dict("records")})
+        rows = self.table.to_dict("records")
+        plain: dict[str, Any] = as_plain({**described, "notes": list(map(str, self.notes)), "rows": rows})
         return plain
 
     def _repr_html_(self) -> str:
@@ -199,9 +209,9 @@ def _compare_one(
     table["against"] = reference or OTHERS
     for column in ("difference", "low", "high", "error", "d", "d_low", "d_high", "p"):
         table[column] = np.nan
-    table["note"] = ["" if name in large else f"fewer than {fewest} articles with a value" for name in names]
+    table["note"] = ["" if name in large else "few_articles" for name in names]
     if len(large) < 2 or (reference is not None and reference not in large):
-        table.loc[table["note"] == "", "note"] = "no second group with enough articles"
+        table.loc[table["note"] == "", "note"] = "no_second"
         return table
     chosen = part[by].isin(large).to_numpy()
     part, numbers = part[chosen], numbers[chosen]
@@ -213,7 +223,7 @@ def _compare_one(
         numbers, groups, _contrasts(large, reference), blocks=blocks, clusters=stories, covariate=tokens,
         seed=seed, replicates=replicates,
     )  # fmt: skip
-    _fill(table, large, reference, found, _spread(numbers, groups), within)
+    _fill(table, large, reference, found, _spread(numbers, groups))
     return table
 
 
@@ -250,7 +260,6 @@ def _fill(
     reference: str | None,
     found: Effects,
     spread: tuple[float, int],
-    within: str | None,
 ) -> None:
     import numpy as np
     from scipy import stats
@@ -268,9 +277,9 @@ def _fill(
         difference, error = float(found.estimate[position]), float(found.error[position])
         table.loc[row, ["difference", "d"]] = [difference, difference * scale]
         if np.isnan(difference):
-            table.loc[row, "note"] = f"shares no {within} with the others"
+            table.loc[row, "note"] = "no_shared"
         elif not enough or np.isnan(error):
-            table.loc[row, "note"] = f"no interval from fewer than {FEWEST_CLUSTERS} of {within or 'article'}"
+            table.loc[row, "note"] = "few_clusters"
         else:
             low, high = difference - reach * error, difference + reach * error
             table.loc[row, ["low", "high", "error"]] = [low, high, error]

@@ -1,6 +1,7 @@
 """Which articles of a table can be compared, and which are left out."""
 
 from collections.abc import Iterable
+from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any
 
 from framing.errors import MisuseError
@@ -9,8 +10,22 @@ if TYPE_CHECKING:
     import numpy as np
     import pandas as pd
 
-LEFT_OUT = ("texto_insuficiente", "no_espanol")
+FLAGS = ("texto_insuficiente", "no_espanol")
 """Flags of articles whose scores mean too little to be compared."""
+
+_WHY = {"no_value": "no {detail}", "flag": "flagged {detail}", "copy": "near copies of an earlier article"}
+
+
+@dataclass(frozen=True, slots=True)
+class LeftOut:
+    """How many articles were left out, why (``no_value``, ``flag``, ``copy``) and which column or flag."""
+
+    count: int
+    why: str
+    detail: str = ""
+
+    def __str__(self) -> str:
+        return f"{self.count} articles left out: {_WHY[self.why].format(detail=self.detail)}"
 
 
 def need_columns(table: "pd.DataFrame", names: Iterable[str]) -> None:
@@ -23,29 +38,30 @@ def need_columns(table: "pd.DataFrame", names: Iterable[str]) -> None:
 
 def comparable_rows(
     scores: "pd.DataFrame", *, by: str, within: str | None = None
-) -> "tuple[pd.DataFrame, list[str]]":
+) -> "tuple[pd.DataFrame, list[LeftOut]]":
     """Return the rows that can be compared and a note for each reason why others are left out.
 
     Left out are rows without a group or story, rows flagged as too short or not Spanish, and copies: of
     near-duplicates only the first counts (a wire story printed by five outlets is one text).
     """
-    rows, notes = scores, []
+    rows = scores
+    notes: list[LeftOut] = []
 
-    def leave(bad: "pd.Series[bool]", why: str) -> None:
+    def leave(bad: "pd.Series[bool]", why: str, detail: str = "") -> None:
         nonlocal rows
         if bad.any():
-            notes.append(f"{int(bad.sum())} articles left out: {why}")
+            notes.append(LeftOut(int(bad.sum()), why, detail))
             rows = rows[~bad]
 
     for column in (by, within):
         if column:
-            leave(rows[column].astype("string").fillna("").str.strip() == "", f"no {column}")
+            leave(rows[column].astype("string").fillna("").str.strip() == "", "no_value", column)
     if "flags" in rows.columns:
         flags = rows["flags"].astype("string").fillna("")
-        for flag in LEFT_OUT:
-            leave(flags.loc[rows.index].str.contains(flag, regex=False), f"flagged {flag}")
+        for flag in FLAGS:
+            leave(flags.loc[rows.index].str.contains(flag, regex=False), "flag", flag)
     if "near_duplicate" in rows.columns:
-        leave(rows["near_duplicate"].fillna(value=False).astype(bool), "near copies of an earlier article")
+        leave(rows["near_duplicate"].fillna(value=False).astype(bool), "copy")
     rows = rows.reset_index(drop=True)
     for column in (by, within):
         if column:
