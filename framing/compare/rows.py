@@ -13,12 +13,19 @@ if TYPE_CHECKING:
 FLAGS = ("texto_insuficiente", "no_espanol")
 """Flags of articles whose scores mean too little to be compared."""
 
-_WHY = {"no_value": "no {detail}", "flag": "flagged {detail}", "copy": "near copies of an earlier article"}
+_WHY = {
+    "no_value": "no {detail}",
+    "flag": "flagged {detail}",
+    "copy": "near copies of an earlier article",
+    "rejected": "they could not be scored",
+}
 
 
 @dataclass(frozen=True, slots=True)
 class LeftOut:
-    """How many articles were left out, why (``no_value``, ``flag``, ``copy``) and which column or flag."""
+    """How many articles were left out, why (``no_value``, ``flag``, ``copy``,
+    ``rejected``) and which column or flag.
+    """
 
     count: int
     why: str

@@ -1,0 +1,79 @@
+"""Every figure of a report: as SVG and PNG, with the table that it draws as CSV."""
+
+import io
+from collections.abc import Iterator
+from dataclasses import dataclass
+from typing import TYPE_CHECKING, cast
+
+from framing.forms import sheet_text
+from framing.show import plots
+from framing.show.plots.style import drawing
+from framing.show.report.study import Settings, Study
+
+if TYPE_CHECKING:
+    import pandas as pd
+    from matplotlib.axes import Axes
+    from matplotlib.figure import Figure as MatplotlibFigure
+
+    from framing.show.words import Lang
+
+WIDTHS = {"svg": 110, "png": 200}
+
+
+@dataclass(frozen=True, slots=True)
+class Figure:
+    """A figure: its name in file names, the section it belongs to, what it shows, its files, its table."""
+
+    name: str
+    section: str
+    subject: str
+    svg: bytes
+    png: bytes
+    csv: str
+
+
+def draw_figures(study: Study, settings: Settings) -> Iterator[Figure]:
+    """Draw the figures of a report one by one; the same study gives the same bytes."""
+    lang = cast("Lang", settings.lang)
+    means = study.means
+    for name in dict.fromkeys(means["measure"]):
+        rows = means[means["measure"] == name]
+        yield _figure(f"means-{name}", "means", name, plots.plot_scores(rows, measure=name, lang=lang), rows)
+    if study.gaps is not None:
+        for name in dict.fromkeys(study.gaps.table["measure"]):
+            rows = study.gaps.table[study.gaps.table["measure"] == name]
+            if rows["difference"].notna().any():
+                ax = plots.plot_gaps(study.gaps, measure=name, lang=lang)
+                yield _figure(f"gaps-{name}", "gaps", name, ax, rows)
+    for name, rows in study.timelines.items():
+        ax = plots.plot_timeline(rows, events=settings.events, lang=lang)
+        yield _figure(f"timeline-{name}", "timeline", name, ax, rows)
+    if study.mix is not None:
+        yield _figure("mix", "mix", "", plots.plot_mix(study.mix, lang=lang)[0], study.mix)
+    if study.categories is not None and len(study.categories):
+        ax = plots.plot_categories(study.categories, lang=lang)
+        yield _figure("categories", "categories", "", ax, study.categories)
+    for number, (group, rows) in enumerate(study.keywords.items(), start=1):
+        ax = plots.plot_keyness(rows, target=group, lang=lang)
+        yield _figure(f"keyness-{number:02d}", "keyness", group, ax, rows)
+
+
+def table_text(table: "pd.DataFrame") -> str:
+    """Write a table as CSV that a spreadsheet opens as it should; undefined cells are empty."""
+    plain = table.astype(object).where(table.notna(), "")
+    return sheet_text([str(name) for name in table.columns], plain.to_dict("records"))
+
+
+def _figure(name: str, section: str, subject: str, ax: "Axes", table: "pd.DataFrame") -> Figure:
+    import matplotlib.pyplot as plt
+
+    figure = cast("MatplotlibFigure", ax.get_figure(root=True))
+    files = {}
+    with drawing():  # the salt of the names inside an SVG is part of the look
+        for kind, dots in WIDTHS.items():
+            paper = io.BytesIO()
+            metadata = {"Date": None, "Creator": None} if kind == "svg" else {"Software": None}
+            figure.savefig(paper, format=kind, dpi=dots, metadata=metadata, bbox_inches="tight")
+            files[kind] = paper.getvalue()
+    plt.close(figure)
+    return Figure(name, section, subject, files["svg"], files["png"], table_text(table))

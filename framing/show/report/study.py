@@ -1,0 +1,204 @@
+"""The tables of a report, from the scores, the evidence and the texts of a corpus."""
+
+from dataclasses import dataclass, field
+from typing import TYPE_CHECKING, Any
+
+from framing.compare import (
+    Comparison,
+    category_rates,
+    compare_groups,
+    find_keywords,
+    group_means,
+    sensitivity_table,
+    source_mix,
+    timeline,
+)
+from framing.compare.periods import EVERY
+from framing.compare.rows import LeftOut, comparable_rows, need_columns
+from framing.errors import MisuseError, bad_value
+from framing.records import DIMENSIONS
+from framing.show.words import Words
+
+if TYPE_CHECKING:
+    import pandas as pd
+
+MEASURES = (
+    "escalation", "deescalation", "alarm", "reassurance", "source_reliance", "official", "anonymous", "civil",
+    "expert",
+)  # fmt: skip
+TIMED = ("escalation", "alarm")
+MOST_GROUPS = 12
+TELLING = 3
+"""Sentences shown for each dimension."""
+SECTIONS = (
+    "means", "gaps", "timeline", "mix", "categories", "keyness", "sensitivity", "telling",
+)  # fmt: skip
+
+
+@dataclass(frozen=True, slots=True)
+class Settings:
+    """What a report was asked for; it is written into the manifest and read from there again."""
+
+    by: str = "outlet"
+    within: str | None = "story"
+    reference: str | None = None
+    every: str = "month"
+    lang: str = "es"
+    seed: int = 0
+    replicates: int = 2000
+    events: dict[str, str] = field(default_factory=dict)
+    synthetic: bool = False
+
+    def __post_init__(self) -> None:
+        Words(self.lang)  # type: ignore[arg-type] # which refuses an unknown language
+        if self.every not in EVERY:
+            raise MisuseError(bad_value("every", self.every, EVERY))
+
+
+@dataclass(frozen=True, slots=True)
+class Study:
+    """All tables of a report; one that could not be made is missing, and ``missing`` says
+    why: a code (``no_texts``, ``no_evidence``, ``no_within``) or a sentence.
+    """
+
+    scores: "pd.DataFrame"
+    rows: int
+    notes: tuple[LeftOut, ...]
+    means: "pd.DataFrame"
+    gaps: Comparison | None
+    timelines: "dict[str, pd.DataFrame]"
+    mix: "pd.DataFrame | None"
+    categories: "pd.DataFrame | None"
+    keywords: "dict[str, pd.DataFrame]"
+    sensitivity: "pd.DataFrame | None"
+    telling: "pd.DataFrame | None"
+    missing: dict[str, str]
+
+
+def study_corpus(
+    scores: "pd.DataFrame",
+    settings: Settings,
+    *,
+    corpus: "pd.DataFrame | None" = None,
+    hits: "pd.DataFrame | None" = None,
+    units: "pd.DataFrame | None" = None,
+    rejected: int = 0,
+) -> Study:
+    """Make the tables of a report.
+
+    Parameters
+    ----------
+    scores
+        One row an article.
+    settings
+        Groups, what is held constant, seed.
+    corpus
+        The articles with ``id`` and ``text``, for words that set groups apart.
+    hits, units
+        Evidence, one row a hit and one a unit, for categories and telling sentences.
+    rejected
+        Rows of the corpus that could not be scored.
+
+    Raises
+    ------
+    MisuseError
+        If the column of the groups is missing, or there are more groups than can be drawn.
+
+    """
+    need_columns(scores, ["id", settings.by, "n_tokens"])
+    rows, notes = comparable_rows(scores, by=settings.by)
+    groups = sorted(rows[settings.by].unique())
+    if not groups:
+        raise MisuseError(
+            f"no article has a value in the column {settings.by!r}, so there is nothing to compare"
+        )
+    if len(groups) > MOST_GROUPS:
+        raise MisuseError(
+            f"column {settings.by!r} has {len(groups)} groups; a report holds {MOST_GROUPS}: "
+            "choose another column, or leave out the small ones"
+        )
+    missing: dict[str, str] = {}
+
+    def tried(section: str, make: Any) -> Any:
+        try:
+            return make()
+        except MisuseError as error:  # a part that a corpus cannot have is told, the rest goes on
+            missing[section] = str(error)
+            return None
+
+    seed, replicates = settings.seed, settings.replicates
+    present = [name for name in MEASURES if _has(scores, name)]
+    within = settings.within if settings.within in scores.columns else None
+    if settings.within and within is None:
+        missing["gaps"] = "no_within"
+    keywords: dict[str, pd.DataFrame] = {}
+    if corpus is None:
+        missing["keyness"] = "no_texts"
+    else:
+        for group in groups if len(groups) > 1 else ():
+            table = tried("keyness", lambda group=group: _keywords(corpus, group, settings, within))
+            if table is not None and len(table):
+                keywords[group] = table
+    timelines = {}
+    for name in TIMED:
+        table = tried("timeline", lambda name=name: timeline(
+            scores, measure=name, every=settings.every, seed=seed, replicates=replicates
+        ))  # fmt: skip
+        if table is not None:
+            timelines[name] = table
+    if hits is None:
+        missing["categories"] = "no_evidence"
+    if units is None:
+        missing["telling"] = "no_evidence"
+    return Study(
+        scores=scores,
+        rows=len(rows),
+        notes=(*([LeftOut(rejected, "rejected")] if rejected else []), *notes),
+        means=group_means(scores, by=settings.by, measure=present, seed=seed, replicates=replicates),
+        gaps=tried("gaps", lambda: compare_groups(
+            scores, by=settings.by, within=within, reference=settings.reference, measure=present, seed=seed,
+            replicates=replicates,
+        )),
+        timelines=timelines,
+        mix=tried("mix", lambda: source_mix(scores, by=settings.by, seed=seed, replicates=replicates)),
+        categories=None if hits is None else category_rates(hits, scores, by=settings.by),
+        keywords=keywords,
+        sensitivity=tried("sensitivity", lambda: sensitivity_table(scores)),
+        telling=None if units is None else telling_sentences(units, scores, settings.by),
+        missing=missing,
+    )  # fmt: skip
+
+
+def telling_sentences(
+    units: "pd.DataFrame", scores: "pd.DataFrame", by: str, *, most: int = TELLING
+) -> "pd.DataFrame":
+    """Return the sentences with the highest value of each dimension, no two of one article.
+
+    In: units with ``id text`` and a column a dimension, scores with ``id title date`` and the groups. Out:
+    ``dimension value group title date text``; the same order for the same tables.
+    """
+    import pandas as pd
+
+    columns = [name for name in (by, "title", "date") if name in scores.columns]
+    whole = units.merge(scores[["id", *columns]], on="id", how="inner")
+    parts = []
+    for name in DIMENSIONS:
+        if name in whole.columns:
+            best = whole[whole[name] > 0].sort_values([name, "id", "start"], ascending=[False, True, True])
+            best = best.drop_duplicates("id").head(most)
+            parts.append(best.assign(dimension=name, value=best[name]).rename(columns={by: "group"}))
+    kept = ["dimension", "value", "group", *[name for name in columns if name != by], "text"]
+    table: pd.DataFrame = pd.concat(parts, ignore_index=True)[kept]
+    return table
+
+
+def _keywords(corpus: "pd.DataFrame", group: str, settings: Settings, within: str | None) -> "pd.DataFrame":
+    inside = within if within in corpus.columns else None
+    return find_keywords(corpus, by=settings.by, target=group, reference=None, within=inside)
+
+
+def _has(scores: "pd.DataFrame", name: str) -> bool:
+    from framing.compare import MEASURES as KNOWN
+
+    column = KNOWN[name].column
+    return column in scores.columns and bool(scores[column].notna().any())
