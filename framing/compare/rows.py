@@ -68,7 +68,8 @@ def comparable_rows(
         for flag in FLAGS:
             leave(flags.loc[rows.index].str.contains(flag, regex=False), "flag", flag)
     if "near_duplicate" in rows.columns:
-        leave(rows["near_duplicate"].fillna(value=False).astype(bool), "copy")
+        copies = rows["near_duplicate"].astype("string").str.lower()  # a CSV holds words, not truth values
+        leave(copies.isin(["true", "1"]), "copy")
     rows = rows.reset_index(drop=True)
     for column in (by, within):
         if column:

@@ -118,7 +118,7 @@ def test_undefined_scores_flagged_texts_and_copies_stay_out() -> None:
     study = make_study()
     study.loc[0, "scores_alarm_score"] = np.nan
     study.loc[1, "flags"] = "baja_precision; texto_insuficiente"
-    study["near_duplicate"] = study.index == 6
+    study["near_duplicate"] = pd.Series(study.index == 6).map({True: "True", False: "False"})
     study.loc[7, "outlet"] = None
     found = compare_groups(study, within="story", measure="alarm")
     assert tuple(map(str, found.notes)) == (
