@@ -18,7 +18,7 @@ from framing.cli import app
 
 ROOT = Path(__file__).resolve().parent.parent
 GUIDES = ("README.md", "CONTRIBUTING.md")
-WALKS = ("docs/howto-lexicons.md",)
+WALKS = ("docs/howto-lexicons.md", "docs/howto-labels.md")
 """Guides whose commands build on one another."""
 
 _BLOCK = re.compile(r"^(?P<indent> *)```(?P<language>\w*)\n(?P<body>.*?)^ *```$", re.MULTILINE | re.DOTALL)

@@ -10,8 +10,12 @@ import sys
 
 import click
 
+from framing.cli.compare import compare, keyness
+from framing.cli.corpus import corpus_group
 from framing.cli.evaluate import evaluate
+from framing.cli.labels import labels_group
 from framing.cli.lexicon import lexicon_group
+from framing.cli.report import report
 from framing.cli.score import score
 from framing.cli.talk import complain
 from framing.cli.workshop import add_workshop
@@ -33,9 +37,8 @@ def app() -> None:
 
 
 add_workshop(lexicon_group)
-app.add_command(score)
-app.add_command(lexicon_group)
-app.add_command(evaluate)
+for command in (score, corpus_group, compare, keyness, report, lexicon_group, labels_group, evaluate):
+    app.add_command(command)
 
 
 def main() -> None:

@@ -70,8 +70,8 @@ def evaluate(
 ) -> None:
     """Measure a lexicon against labelled sentences.
 
-    LABELS is a .csv, .tsv or .jsonl file with a sentence a row. A sentence counts as found if its value is
-    above 0; the value itself gives AUROC and average precision. Intervals resample articles.
+    LABELS is a .csv, .tsv, .jsonl, .parquet or .xlsx file with a sentence a row. A sentence counts as found
+    if its value is above 0; the value itself gives AUROC and average precision. Intervals resample articles.
     Needs: pip install "framing[learn]"
 
     Example: framing evaluate lexicon:alarm docs/examples/labels.csv --errors errors.csv
@@ -79,10 +79,11 @@ def evaluate(
     import json
     from dataclasses import asdict
 
-    from framing.evaluation import evaluate_lexicon, read_labels
+    from framing.evaluation import evaluate_lexicon
     from framing.evaluation.lexicon import ERROR_COLUMNS
     from framing.files import check_writable, write_atomically
     from framing.forms import sheet_text
+    from framing.labels import read_labels
 
     kind, _, name = what.partition(":")
     if kind != "lexicon" or not name:
@@ -105,6 +106,8 @@ def evaluate(
             region=region,
             positive=positive,
             negative=negative,
+            join_duplicates=False,  # a group is read as one article, and two articles are not one
+            kind="binary",
         ),
         lexicons,
         card,

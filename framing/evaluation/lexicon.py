@@ -8,14 +8,13 @@ from typing import Any
 from framing.errors import MisuseError
 from framing.evaluation.articles import check_category
 from framing.evaluation.figures import REPLICATES, Figure, measure, measure_with_intervals
-from framing.evaluation.labels import LabelledSentence, Labels
 from framing.forms import as_plain
+from framing.labels import Labels
 from framing.lexicon import Lexicons, find_hits
 from framing.measures.values import unit_values
 from framing.records import Document, Hit
 from framing.text import segment
 
-BREAKDOWNS = ("outlet", "region")
 ERROR_COLUMNS = ("error", "row", "group", "outlet", "region", "value", "entries", "silenced", "text")
 
 
@@ -104,7 +103,8 @@ def evaluate_lexicon(
     Parameters
     ----------
     labels
-        From `read_labels`.
+        Binary labels from `framing.labels.read_labels` or `make_labels`. Let them not join groups that share
+        near-duplicates: a group is read here as one article.
     lexicons, name
         Loaded lexicons, and which of them to measure.
     minus
@@ -121,7 +121,7 @@ def evaluate_lexicon(
     Raises
     ------
     MisuseError
-        For a lexicon that gives no hits.
+        For a lexicon that gives no hits, or labels that are not binary.
     MissingExtraError
         If scikit-learn is not installed.
 
@@ -131,51 +131,52 @@ def evaluate_lexicon(
     for lexicon in (name, minus):
         if lexicon is not None:
             check_category(lexicons.info[lexicon], None)
-    sentences = labels.sentences
-    readings = list(_read(sentences, lexicons, name, minus))
-    truth = [sentence.label for sentence in sentences]
+    if labels.kind != "binary":
+        raise MisuseError(
+            f"a lexicon is measured against one label of yes and no, and {labels.name} has "
+            f"{', '.join(labels.classes)}; pick one of them with only(), or say which names mean yes"
+        )
+    readings = list(_read(labels, lexicons, name, minus))
+    truth = [bool(value) for value in labels.values]
     values = [reading.value for reading in readings]
-    groups = [sentence.group for sentence in sentences]
     card = lexicons.info[name]
     return LexiconEvaluation(
         lexicon=name,
         minus=minus or "",
         version=card.version,
         sha256=card.sha256,
-        sentences=len(sentences),
+        sentences=len(labels),
         positive=sum(truth),
         predicted=sum(value > 0 for value in values),
         unlabelled=labels.unlabelled,
-        groups=len(set(groups)),
-        figures=measure_with_intervals(truth, values, groups, seed=seed, replicates=replicates),
+        groups=len(set(labels.groups)),
+        figures=measure_with_intervals(truth, values, labels.groups, seed=seed, replicates=replicates),
         by={
-            column: _breakdown([getattr(sentence, column) for sentence in sentences], truth, values)
-            for column in BREAKDOWNS
-            if column in labels.columns
+            column: _breakdown(cells, truth, values)
+            for column, cells in (("outlet", labels.outlets), ("region", labels.regions))
+            if any(cells)
         },
         entries=_entry_records(truth, readings),
-        errors=tuple(_errors(sentences, readings)),
+        errors=tuple(_errors(labels, readings)),
         left_out=lexicons.left_out.get(name, ()),
         seed=seed,
         replicates=replicates,
     )
 
 
-def _read(
-    sentences: Sequence[LabelledSentence], lexicons: Lexicons, name: str, minus: str | None
-) -> Iterator[_Reading]:
+def _read(labels: Labels, lexicons: Lexicons, name: str, minus: str | None) -> Iterator[_Reading]:
     texts: dict[str, list[str]] = defaultdict(list)
-    for sentence in sentences:
-        texts[sentence.group].append(sentence.text)
+    for group, text in zip(labels.groups, labels.texts, strict=True):
+        texts[group].append(text)
     articles: dict[str, Document] = {}
     plus_dimension = lexicons.info[name].dimension
     minus_dimension = lexicons.info[minus].dimension if minus else ""
-    for sentence in sentences:
-        if len(texts[sentence.group]) > 1 and sentence.group not in articles:
-            articles = {sentence.group: segment("\n".join(texts[sentence.group]))}  # one at a time
-        document = segment(sentence.text)
+    for group, text in zip(labels.groups, labels.texts, strict=True):
+        if len(texts[group]) > 1 and group not in articles:
+            articles = {group: segment("\n".join(texts[group]))}  # one at a time
+        document = segment(text)
         matches = lexicons.scan(document)
-        hits = find_hits(document, matches, lexicons, companion=articles.get(sentence.group))
+        hits = find_hits(document, matches, lexicons, companion=articles.get(group))
         sums = unit_values(hits)
         plus, less = (sum(sums.get(of, {}).values()) for of in (plus_dimension, minus_dimension))
         fired = _patterns(hit for hit in hits if hit.dimension == plus_dimension and hit.value > 0)
@@ -222,18 +223,18 @@ def _entry_records(truth: Sequence[bool], readings: Sequence[_Reading]) -> tuple
     return tuple(sorted(records, key=lambda record: (-record.wrong, -record.right, record.entry)))
 
 
-def _errors(sentences: Sequence[LabelledSentence], readings: Sequence[_Reading]) -> Iterator[ErrorLine]:
-    for sentence, reading in zip(sentences, readings, strict=True):
-        if (reading.value > 0) == sentence.label:
+def _errors(labels: Labels, readings: Sequence[_Reading]) -> Iterator[ErrorLine]:
+    for place, (label, reading) in enumerate(zip(labels.values, readings, strict=True)):
+        if (reading.value > 0) == label:
             continue
         yield ErrorLine(
-            error="FN" if sentence.label else "FP",
-            row=sentence.row,
-            group=sentence.group,
-            outlet=sentence.outlet,
-            region=sentence.region,
+            error="FN" if label else "FP",
+            row=labels.rows[place],
+            group=labels.groups[place],
+            outlet=labels.outlets[place],
+            region=labels.regions[place],
             value=round(reading.value, 4),
             entries="; ".join(reading.fired),
             silenced="; ".join(reading.silenced),
-            text=sentence.text,
+            text=labels.texts[place],
         )

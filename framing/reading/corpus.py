@@ -1,4 +1,4 @@
-"""Many articles in one file: JSON lines, CSV, or a folder of text files, one row at a time.
+"""Many articles in one file: JSON lines, CSV, Parquet, a spreadsheet, or a folder of texts, row by row.
 
 A row that cannot be read comes out as the error that says why, with its number; the rows after it are
 read. Nothing is kept, so memory does not grow with the file.
@@ -14,17 +14,21 @@ from typing import IO
 from framing.errors import FramingError, MisuseError, ReadingError
 from framing.reading.article import LARGEST, read_article
 from framing.reading.folder import read_articles
+from framing.reading.typed import cell_text, parquet_rows, workbook_rows
 from framing.records import Article
 
 COLUMNS = ("id", "title", "outlet", "date", "section", "url", "author")
 """Columns beside ``text`` that an article is made of; others are left alone."""
 
-TABLES = (".jsonl", ".ndjson", ".csv", ".tsv")
+TABLES = (".jsonl", ".ndjson", ".csv", ".tsv", ".parquet", ".xlsx")
 
 
 @dataclass(frozen=True, slots=True)
 class TableRow:
-    """A row of a table: its number as a spreadsheet or editor shows it (a heading is row 1), its cells."""
+    """A row of a table: its number as a spreadsheet or editor shows it (a heading is row 1), its cells.
+
+    Parquet has no heading: its first row is row 1.
+    """
 
     number: int
     cells: Mapping[str, str]
@@ -36,8 +40,9 @@ def read_rows(path: str | Path) -> Iterator[Article | FramingError]:
     Parameters
     ----------
     path
-        A ``.jsonl`` or ``.csv`` file (also ``.tsv``, and CSV with semicolons) with a column ``text`` and, if
-        known, ``id title outlet date section url author``; or a folder of ``.txt .md .html`` files.
+        A ``.jsonl``, ``.csv``, ``.parquet`` or ``.xlsx`` file (also ``.tsv``, and CSV with semicolons) with
+        a column ``text`` and, if known, ``id title outlet date section url author``; or a folder of
+        ``.txt .md .html`` files.
 
     Yields
     ------
@@ -69,18 +74,21 @@ def read_marked_rows(path: str | Path, column: str) -> Iterator[tuple[Article, s
 
 
 def read_table(path: str | Path, *, needs: tuple[str, ...] = ()) -> Iterator[TableRow | FramingError]:
-    """Read the rows of a ``.jsonl``, ``.csv`` or ``.tsv`` file as text, one by one.
+    """Read the rows of a ``.jsonl .csv .tsv .parquet`` or ``.xlsx`` file as text, one by one.
 
     In: the path, and the columns that every row must have (they may be empty). Out: rows, and for a bad
-    row the error that says which and why. JSON ``null`` becomes an empty cell, numbers and truth values
-    become text.
+    row the error that says which and why. What is missing (JSON ``null``, NaN) becomes an empty cell;
+    numbers, truth values and dates become text. Of a spreadsheet the first sheet is read.
 
     Raises
     ------
     MisuseError
         At once if the file is missing, is a folder, or is of another kind.
     ReadingError
-        When the first row is asked for, if a heading lacks a column that is needed.
+        When the first row is asked for, if a heading lacks a column that is needed; later on, if the rest
+        of the file is damaged.
+    MissingExtraError
+        When the first row is asked for, if pyarrow or openpyxl is needed and not installed.
 
     """
     path = Path(path)
@@ -89,6 +97,8 @@ def read_table(path: str | Path, *, needs: tuple[str, ...] = ()) -> Iterator[Tab
         raise MisuseError(f"{path}: a table is a {', '.join(TABLES)} file")
     if not path.is_file():
         raise MisuseError(f"there is no file {path}; check the path")
+    if suffix in (".parquet", ".xlsx"):
+        return _typed_rows(path, needs)
     return (_json_rows if suffix in (".jsonl", ".ndjson") else _csv_rows)(path, needs)
 
 
@@ -126,6 +136,12 @@ def _article(path: Path, row: TableRow) -> Article | FramingError:
         return ReadingError(f"{path}: row {row.number}: the text {said}")
 
 
+def _typed_rows(path: Path, needs: tuple[str, ...]) -> Iterator[TableRow | FramingError]:
+    read = parquet_rows if path.suffix.lower() == ".parquet" else workbook_rows
+    for row in read(path, needs):
+        yield row if isinstance(row, ReadingError) else TableRow(*row)
+
+
 def _json_rows(path: Path, needs: tuple[str, ...]) -> Iterator[TableRow | FramingError]:
     with _opened(path) as file:
         number = 0
@@ -154,15 +170,7 @@ def _json_rows(path: Path, needs: tuple[str, ...]) -> Iterator[TableRow | Framin
             if missing:
                 yield ReadingError(f"{where} has no column {', '.join(map(repr, missing))}")
                 continue
-            yield TableRow(number, {str(key): _cell(value) for key, value in data.items()})
-
-
-def _cell(value: object) -> str:
-    if value is None:
-        return ""
-    if isinstance(value, str):
-        return value
-    return json.dumps(value, ensure_ascii=False)
+            yield TableRow(number, {str(key): cell_text(value) for key, value in data.items()})
 
 
 def _csv_rows(path: Path, needs: tuple[str, ...]) -> Iterator[TableRow | FramingError]:

@@ -7,8 +7,9 @@ from pathlib import Path
 import pytest
 
 from framing.errors import MissingExtraError, MisuseError
-from framing.evaluation import LexiconEvaluation, evaluate_lexicon, read_labels
+from framing.evaluation import LexiconEvaluation, evaluate_lexicon
 from framing.evaluation.figures import measure, measure_with_intervals
+from framing.labels import Labels, read_labels
 from framing.lexicon import load_lexicons
 from tests.lexicon.conftest import CARD, write_lexicon
 
@@ -24,11 +25,15 @@ La música siguió.,0,c,El Eco
 """
 
 
+def labels_of(path: Path, label: str = "label") -> Labels:
+    return read_labels(path, label=label, join_duplicates=False)
+
+
 def evaluated(tmp_path: Path, labels: str = LABELS, **options: object) -> LexiconEvaluation:
     folder = write_lexicon(tmp_path / "prueba", {"pattern": "rocambole:n"}, {"pattern": "zarzuela:n"})
     path = tmp_path / "labels.csv"
     path.write_text(labels, encoding="utf-8")
-    return evaluate_lexicon(read_labels(path), load_lexicons([folder]), "prueba", **options)  # type: ignore[arg-type]
+    return evaluate_lexicon(labels_of(path), load_lexicons([folder]), "prueba", **options)  # type: ignore[arg-type]
 
 
 def test_figures_by_hand(tmp_path: Path) -> None:
@@ -70,7 +75,7 @@ def test_a_condition_on_the_text_sees_the_other_sentences_of_the_article(tmp_pat
     path.write_text(
         "text,label,article\nUn rocambole.,1,a\nEl circo.,0,a\nOtro rocambole.,0,b\n", encoding="utf-8"
     )
-    found = evaluate_lexicon(read_labels(path), load_lexicons([folder]), "prueba")
+    found = evaluate_lexicon(labels_of(path), load_lexicons([folder]), "prueba")
     assert found.figures["f1"].value == 1
 
 
@@ -84,10 +89,15 @@ def test_one_lexicon_less_another(tmp_path: Path) -> None:
     path = tmp_path / "labels.csv"
     path.write_text(LABELS, encoding="utf-8")
     lexicons = load_lexicons([folder, other])
-    found = evaluate_lexicon(read_labels(path), lexicons, "prueba", minus="otra")
+    found = evaluate_lexicon(labels_of(path), lexicons, "prueba", minus="otra")
     assert [line.row for line in found.errors] == [3, 4]
     with pytest.raises(MisuseError, match="less itself"):
-        evaluate_lexicon(read_labels(path), lexicons, "prueba", minus="prueba")
+        evaluate_lexicon(labels_of(path), lexicons, "prueba", minus="prueba")
+
+
+def test_labels_that_are_not_yes_and_no_are_refused(tmp_path: Path) -> None:
+    with pytest.raises(MisuseError, match="against one label of yes and no, and label has guerra, paz"):
+        evaluated(tmp_path, "text,label\nUno.,guerra\nDos.,paz\n")
 
 
 def test_intervals_resample_groups_and_follow_the_seed() -> None:
@@ -140,6 +150,6 @@ def test_alarm_on_labelled_news(tmp_path: Path) -> None:
         ),
         encoding="utf-8",
     )
-    found = evaluate_lexicon(read_labels(path, label="alarm"), load_lexicons(), "alarm", replicates=200)
+    found = evaluate_lexicon(labels_of(path, "alarm"), load_lexicons(), "alarm", replicates=200)
     assert (found.sentences, found.groups) == (399, 34)
     assert found.figures["f1"].value >= 0.7

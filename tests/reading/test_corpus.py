@@ -92,7 +92,7 @@ def test_a_further_column_comes_with_the_article(tmp_path: Path) -> None:
     assert isinstance(second, ReadingError)
 
 
-@pytest.mark.parametrize(("name", "words"), [("no.csv", "there is no file"), ("c.parquet", "a table is a")])
+@pytest.mark.parametrize(("name", "words"), [("no.csv", "there is no file"), ("c.ods", "a table is a")])
 def test_what_is_no_corpus_is_misuse_at_once(tmp_path: Path, name: str, words: str) -> None:
     with pytest.raises(MisuseError, match=words):
         read_rows(tmp_path / name)

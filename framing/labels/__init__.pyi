@@ -1,0 +1,13 @@
+from .agreement import Agreement as Agreement
+from .agreement import measure_agreement as measure_agreement
+from .candidates import find_candidates as find_candidates
+from .candidates import lexicon_values as lexicon_values
+from .codings import Codings as Codings
+from .codings import read_codings as read_codings
+from .exchange import export_labels as export_labels
+from .exchange import import_labels as import_labels
+from .read import read_labels as read_labels
+from .record import Labels as Labels
+from .record import make_labels as make_labels
+from .sample import Sheet as Sheet
+from .sample import draw_sample as draw_sample
