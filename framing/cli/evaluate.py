@@ -1,4 +1,4 @@
-"""``framing evaluate``: a lexicon against labelled sentences."""
+"""``framing evaluate``: a lexicon or a model against labels, sources against annotated articles."""
 
 import math
 from collections.abc import Iterator
@@ -14,11 +14,19 @@ if TYPE_CHECKING:
     from framing.evaluation import LexiconEvaluation
 
 _MOST_ENTRIES = 10
+_COMMON = {"seed", "replicates", "format_", "output"}
+_TABLE = {"text", "label", "group", "outlet", "region", "positive", "negative"}
+_OPTIONS = {
+    "lexicon": _TABLE | {"minus", "experimental", "errors", "lexicon"},
+    "model": _TABLE | {"page", "lang", "allow_other_version"},
+    "sources": {"errors", "lexicon"},
+}
+"""Options beside the common ones that mean something, by what is evaluated."""
 
 
 @click.command()
-@click.argument("what", metavar="lexicon:NAME")
-@click.argument("labels", type=click.Path(path_type=Path))
+@click.argument("what", metavar="WHAT")
+@click.argument("labels", metavar="FILE", type=click.Path(path_type=Path))
 @click.option("--text", metavar="COLUMN", default="text", show_default=True, help="Column of the sentence.")
 @click.option("--label", metavar="COLUMN", help="Column of the label; named as the lexicon if left out.")
 @click.option("--group", metavar="COLUMN", help="Column of the article; 'article', if there is one.")
@@ -47,11 +55,96 @@ _MOST_ENTRIES = 10
     type=click.Path(path_type=Path),
     help="Write false positives and false negatives to this CSV file, with their entries.",
 )
+@click.option(
+    "--page",
+    metavar="FILE",
+    type=click.Path(path_type=Path),
+    help="Write a page with plots of a model (.html).",
+)
+@click.option("--lang", type=click.Choice(["es", "en"]), default="en", show_default=True, help="Of the page.")
+@click.option(
+    "--allow-other-version", is_flag=True, help="Take a model made with another version of scikit-learn."
+)
 @BESIDE
 @OUTPUT
+@click.pass_context
 def evaluate(
+    context: click.Context,
     what: str,
     labels: Path,
+    text: str,
+    label: str | None,
+    group: str | None,
+    outlet: str | None,
+    region: str | None,
+    positive: tuple[str, ...],
+    negative: tuple[str, ...],
+    minus: str | None,
+    experimental: bool,
+    seed: int,
+    replicates: int,
+    format_: Literal["table", "json"],
+    errors: Path | None,
+    page: Path | None,
+    lang: Literal["es", "en"],
+    allow_other_version: bool,
+    lexicon: tuple[str, ...],
+    output: Path | None,
+) -> None:
+    """Measure a lexicon, a model or the search for sources against labels.
+
+    WHAT is lexicon:NAME or MODEL.skops, and FILE a table with a labelled text a row; or WHAT is sources,
+    and FILE a .json of annotated articles. Intervals resample articles. Needs: pip install "framing[learn]"
+
+    Example: framing evaluate lexicon:alarm docs/examples/labels.csv --errors errors.csv
+    """
+    from framing.cli.evaluate_model import evaluate_model_file, is_model
+    from framing.cli.evaluate_sources import run_sources
+
+    kind = "model" if is_model(what) else what.partition(":")[0]
+    if kind not in _OPTIONS or (kind == "sources") != (what == "sources"):
+        raise MisuseError(
+            bad_value(
+                "what is evaluated", what, "lexicon:NAME (such as lexicon:alarm), MODEL.skops or sources"
+            )
+        )
+    _refuse_others(context, kind, what)
+    if negative and not positive:
+        raise MisuseError("--negative needs --positive: say which labels mean yes")
+    if kind == "sources":
+        run_sources(
+            labels, lexicon, seed=seed, replicates=replicates, format_=format_, errors=errors, output=output
+        )
+        return
+    if kind == "model":
+        evaluate_model_file(
+            what, labels, text=text, label=label, group=group, outlet=outlet, region=region,
+            positive=positive, negative=negative, seed=seed, replicates=replicates, format_=format_,
+            page=page, lang=lang, output=output, allow_other_version=allow_other_version,
+        )  # fmt: skip
+        return
+    _evaluate_lexicon(
+        what.partition(":")[2], labels, text=text, label=label, group=group, outlet=outlet, region=region,
+        positive=positive, negative=negative, minus=minus, experimental=experimental, seed=seed,
+        replicates=replicates, format_=format_, errors=errors, lexicon=lexicon, output=output,
+    )  # fmt: skip
+
+
+def _refuse_others(context: click.Context, kind: str, what: str) -> None:
+    """Refuse an option that means nothing for what is evaluated, rather than pass over it in silence."""
+    for parameter in context.command.params:
+        name = parameter.name or ""
+        given = context.get_parameter_source(name) is click.core.ParameterSource.COMMANDLINE
+        if given and isinstance(parameter, click.Option) and name not in _COMMON | _OPTIONS[kind]:
+            raise MisuseError(
+                f"{parameter.opts[0]} means nothing here: what is evaluated is {what}; leave it out"
+            )
+
+
+def _evaluate_lexicon(
+    name: str,
+    labels: Path,
+    *,
     text: str,
     label: str | None,
     group: str | None,
@@ -68,14 +161,6 @@ def evaluate(
     lexicon: tuple[str, ...],
     output: Path | None,
 ) -> None:
-    """Measure a lexicon against labelled sentences.
-
-    LABELS is a .csv, .tsv, .jsonl, .parquet or .xlsx file with a sentence a row. A sentence counts as found
-    if its value is above 0; the value itself gives AUROC and average precision. Intervals resample articles.
-    Needs: pip install "framing[learn]"
-
-    Example: framing evaluate lexicon:alarm docs/examples/labels.csv --errors errors.csv
-    """
     import json
     from dataclasses import asdict
 
@@ -85,11 +170,6 @@ def evaluate(
     from framing.forms import sheet_text
     from framing.labels import read_labels
 
-    kind, _, name = what.partition(":")
-    if kind != "lexicon" or not name:
-        raise MisuseError(bad_value("what is evaluated", what, "lexicon:NAME, such as lexicon:alarm"))
-    if negative and not positive:
-        raise MisuseError("--negative needs --positive: say which labels mean yes")
     for path in (output, errors):
         if path is not None:
             check_writable(path)

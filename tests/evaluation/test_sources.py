@@ -1,6 +1,8 @@
 import json
 import math
 import os
+import subprocess
+import sys
 from pathlib import Path
 from typing import Any
 
@@ -16,7 +18,7 @@ EXAMPLE = ROOT / "docs" / "examples" / "sources_gold.json"
 DATA = Path(os.environ.get("FRAMING_DATA", ROOT.parent / "shared" / "data"))
 
 
-@pytest.fixture(scope="module")
+@pytest.fixture
 def example() -> dict[str, Any]:
     data: dict[str, Any] = json.loads(EXAMPLE.read_text(encoding="utf-8"))
     return data
@@ -146,3 +148,31 @@ def test_news_stay_above_the_floor() -> None:
     assert found.detections["sentences"].f1 > 0.86
     assert found.detections["acts"].f1 > 0.77
     assert found.accuracies["type"].value > 0.76
+
+
+def run_command(*arguments: str | Path) -> tuple[int, str, str]:
+    done = subprocess.run(
+        [sys.executable, "-m", "framing", "evaluate", "sources", *map(str, arguments)],
+        capture_output=True,
+        text=True,
+        check=False,
+    )
+    return done.returncode, done.stdout, done.stderr
+
+
+def test_the_command_prints_figures_and_writes_the_errors(example: dict[str, Any], tmp_path: Path) -> None:
+    example["puerto"]["labels"][2]["attr"] = 1
+    gold = tmp_path / "gold.json"
+    gold.write_text(json.dumps(example), encoding="utf-8")
+    code, out, err = run_command(gold, "--replicates", "100", "--errors", tmp_path / "errors.csv")
+    assert code == 0, err
+    assert "quotations, exact" in out
+    assert "sentence missed" in (tmp_path / "errors.csv").read_text(encoding="utf-8")
+    code, out, _ = run_command(gold, "--format", "json", "--replicates", "100")
+    assert json.loads(out)["detections"]["sentences"]["missed"] == 1
+
+
+def test_an_option_of_another_kind_is_refused() -> None:
+    code, _, err = run_command(EXAMPLE, "--minus", "alarm")
+    assert code == 2
+    assert err == "framing: --minus means nothing here: what is evaluated is sources; leave it out\n"
