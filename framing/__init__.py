@@ -1,6 +1,8 @@
 """Measure framing in Spanish-language news: escalation, alarm and reliance on sources.
 
     read_article --> score_article --> ArticleScore (scores, intervals, hits, quotes, attributions)
+    read_corpus --> score_corpus --> compare_groups, timeline, source_mix --> plot_..., make_report
+    read_labels --> cross_validate, train --> Model (predict, explain, save)
 
     import framing as fr
     result = fr.score_article(fr.read_article("seeds/otan-ucrania.txt"))

@@ -19,8 +19,13 @@ from .labels import make_labels as make_labels
 from .labels import measure_agreement as measure_agreement
 from .labels import read_codings as read_codings
 from .labels import read_labels as read_labels
+from .learn import Evaluation as Evaluation
 from .learn import FramingFeatures as FramingFeatures
+from .learn import Model as Model
+from .learn import cross_validate as cross_validate
+from .learn import load_model as load_model
 from .learn import make_classifier as make_classifier
+from .learn import train as train
 from .lexicon import load_lexicons as load_lexicons
 from .measures import score_article as score_article
 from .reading import read_article as read_article

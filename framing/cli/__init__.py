@@ -15,9 +15,11 @@ from framing.cli.corpus import corpus_group
 from framing.cli.evaluate import evaluate
 from framing.cli.labels import labels_group
 from framing.cli.lexicon import lexicon_group
+from framing.cli.predict import predict
 from framing.cli.report import report
 from framing.cli.score import score
 from framing.cli.talk import complain
+from framing.cli.train import train
 from framing.cli.workshop import add_workshop
 from framing.errors import FramingError
 
@@ -37,7 +39,9 @@ def app() -> None:
 
 
 add_workshop(lexicon_group)
-for command in (score, corpus_group, compare, keyness, report, lexicon_group, labels_group, evaluate):
+for command in (
+    score, corpus_group, compare, keyness, report, labels_group, train, evaluate, predict, lexicon_group,
+):  # fmt: skip
     app.add_command(command)
 
 
