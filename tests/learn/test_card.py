@@ -7,7 +7,6 @@ from framing.learn.card import write_card
 from tests.learn.labelled import binary
 from tests.learn.models import trained
 
-
 LABELS = binary(150, 20, share=0.4)
 
 
