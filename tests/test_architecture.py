@@ -16,14 +16,14 @@ ROOMS = (
     "errors", "files", "forms", "records", "resources", "text", "lexicon", "sources", "measures", "reading",
     "similarity", "labels", "evaluation", "corpus", "compare", "learn", "show", "cli", "__main__",
 )  # fmt: skip
-# A notebook asks an object how to show it, so the record asks the room that draws, when it is asked.
-EXCEPTIONS = {("records", "show", "_repr_html_")}
+# A notebook asks an object how to show it, so these ask the room that draws, when it is asked.
+EXCEPTIONS = {("records", "show", "_repr_html_"), ("learn", "show", "_repr_html_")}
 # The root is a table of contents; these alone use it as a user does.
 USERS = frozenset({"cli", "__main__"})
 HEAVY = frozenset(
     """
-    pandas numpy scipy nltk sklearn matplotlib trafilatura lxml httpx rich jinja2 simplemma typer skops pyarrow
-    dask distributed datasketch openpyxl weasyprint statsmodels
+    pandas numpy scipy nltk sklearn matplotlib trafilatura lxml httpx rich jinja2 simplemma typer skops
+    pyarrow dask distributed datasketch openpyxl weasyprint statsmodels
     """.split()  # noqa: SIM905
 )
 # Estimators subclass scikit-learn's classes at module level; nothing imports these modules but functions.

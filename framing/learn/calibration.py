@@ -10,7 +10,7 @@ from dataclasses import dataclass, field
 from typing import TYPE_CHECKING, Any
 
 from framing.errors import ReadingError
-from framing.learn.fitting import best_setting, score_inner_folds, choose_threshold, raw_scores
+from framing.learn.fitting import best_setting, choose_threshold, raw_scores, score_inner_folds
 from framing.learn.sigmoid import apply_sigmoid, fit_platt, logit
 from framing.learn.splits import grouped_folds
 

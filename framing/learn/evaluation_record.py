@@ -125,6 +125,18 @@ class Evaluation:
             plain[field.name] = as_plain(value)
         return plain
 
+    def _repr_html_(self) -> str:
+        """Show the page of the evaluation in a notebook, in a frame that keeps its styles to itself."""
+        from html import escape
+
+        # A notebook asks the object how to show it, and only then does this room look at the one that draws.
+        from framing.show.evaluation_page import render_evaluation
+
+        return (
+            '<iframe sandbox title="evaluation" loading="lazy" style="width:100%;height:42rem;border:0" '
+            f'srcdoc="{escape(render_evaluation(self))}"></iframe>'
+        )
+
     def summary_lines(self) -> list[str]:
         """Return what a terminal shows: data, figures with intervals, differences, verdicts, warnings."""
         if self.parts:

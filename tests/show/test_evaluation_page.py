@@ -55,3 +55,10 @@ def test_every_warning_is_there(evaluation: Evaluation) -> None:
 
 def test_the_same_evaluation_gives_the_same_page(evaluation: Evaluation) -> None:
     assert render_evaluation(evaluation) == render_evaluation(evaluation)
+
+
+def test_a_notebook_shows_the_page_in_a_frame(evaluation: Evaluation) -> None:
+    shown = evaluation._repr_html_()
+    assert shown.startswith("<iframe sandbox ")
+    assert "srcdoc=" in shown
+    assert "<script" not in shown

@@ -76,13 +76,13 @@ def make_report(
         new = Path(place) / folder.name
         for part in ("figures", "tables"):
             (new / part).mkdir(parents=True)
-        say("scoring")
+        say("reading and scoring")
         read = _read(corpus, None if evidence is None else Path(evidence), settings)
         say("comparing")
         study = study_corpus(read.scores, settings, rejected=read.rejected, **read.tables)
+        say("drawing the figures")
         figures = []
         for figure in draw_figures(study, settings):
-            say(f"drawing {figure.name}")
             (new / "figures" / f"{figure.name}.svg").write_bytes(figure.svg)
             (new / "figures" / f"{figure.name}.png").write_bytes(figure.png)
             (new / "figures" / f"{figure.name}.csv").write_text(figure.csv, encoding="utf-8")
