@@ -2,6 +2,8 @@
 
 import os
 import tempfile
+from collections.abc import Iterator
+from contextlib import contextmanager
 from pathlib import Path
 
 from framing.errors import MisuseError
@@ -35,22 +37,44 @@ def write_atomically(path: Path, text: str) -> None:
         If the file cannot be written.
     """
     path = path.resolve()
-    temporary = ""
     try:
         if path.exists() and not path.is_file():
             path.write_text(text, encoding="utf-8")  # a pipe or a device is written to, never replaced
             return
-        handle, temporary = tempfile.mkstemp(dir=path.parent, prefix=f".{path.name}.", suffix=".part")
-        with os.fdopen(handle, "w", encoding="utf-8", newline="") as file:
-            file.write(text)
-        # mkstemp makes private files; give what an ordinary new file would have.
-        mask = os.umask(0)
-        os.umask(mask)
-        Path(temporary).chmod(0o666 & ~mask)
-        Path(temporary).replace(path)
     except OSError as error:
-        reason = error.strerror or error
-        raise MisuseError(f"cannot write {path}: {reason}; choose another place with -o") from None
+        raise _cannot_write(path, error) from None
+    with replaced(path) as temporary, temporary.open("w", encoding="utf-8", newline="") as file:
+        file.write(text)
+
+
+@contextmanager
+def replaced(path: Path, *, by_way_of: Path | None = None) -> Iterator[Path]:
+    """Give a name to write to; what was written there takes the place of `path` at the end.
+
+    In: the file, and a folder on the same disk for what is not finished, that of the file if left out. If
+    the block raises, `path` stays as it was.
+
+    Raises
+    ------
+    MisuseError
+        If the file cannot be written.
+    """
+    temporary = None
+    try:
+        handle, name = tempfile.mkstemp(dir=by_way_of or path.parent, prefix=f".{path.name}.", suffix=".part")
+        os.close(handle)
+        temporary = Path(name)
+        yield temporary
+        mask = os.umask(0)  # mkstemp makes private files; give what an ordinary new file would have
+        os.umask(mask)
+        temporary.chmod(0o666 & ~mask)
+        temporary.replace(path)
+    except OSError as error:
+        raise _cannot_write(path, error) from None
     finally:
-        if temporary:
-            Path(temporary).unlink(missing_ok=True)
+        if temporary is not None:
+            temporary.unlink(missing_ok=True)
+
+
+def _cannot_write(path: Path, error: OSError) -> MisuseError:
+    return MisuseError(f"cannot write {path}: {error.strerror or error}; choose another place with -o")

@@ -10,10 +10,11 @@ from typing import TYPE_CHECKING, Any
 from framing.corpus.batch import part_schema
 from framing.corpus.evidence import TABLES, evidence_schema
 from framing.corpus.index import Index, read_index, repeated_ids
-from framing.corpus.parquet import arrow_schema, regroup, replaced, write_table
+from framing.corpus.parquet import arrow_schema, regroup, write_table
 from framing.corpus.parts import Parts
 from framing.corpus.settings import METADATA, Settings
 from framing.corpus.stories import group_stories
+from framing.files import replaced
 from framing.forms import guard_cell
 from framing.similarity import group_sketches
 

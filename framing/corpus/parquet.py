@@ -1,13 +1,10 @@
 """Tables as Parquet, written whole or not at all, and the same rows always as the same bytes."""
 
-import os
-import tempfile
 from collections.abc import Iterable, Iterator, Mapping, Sequence
-from contextlib import contextmanager
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
-from framing.errors import MisuseError
+from framing.files import replaced
 
 if TYPE_CHECKING:
     import pyarrow as pa
@@ -76,23 +73,3 @@ def regroup(tables: "Iterable[pa.Table]") -> "Iterator[pa.Table]":
             waiting = []
     if waiting:
         yield pa.concat_tables(waiting)
-
-
-@contextmanager
-def replaced(path: Path, *, by_way_of: Path | None = None) -> Iterator[Path]:
-    """Give a name to write to; what was written there takes the place of `path` at the end."""
-    temporary = None
-    try:
-        handle, name = tempfile.mkstemp(dir=by_way_of or path.parent, prefix=f".{path.name}.", suffix=".part")
-        os.close(handle)
-        temporary = Path(name)
-        yield temporary
-        mask = os.umask(0)  # mkstemp makes private files; give what an ordinary new file would have
-        os.umask(mask)
-        temporary.chmod(0o666 & ~mask)
-        temporary.replace(path)
-    except OSError as error:
-        raise MisuseError(f"cannot write {path}: {error.strerror or error}") from error
-    finally:
-        if temporary is not None:
-            temporary.unlink(missing_ok=True)

@@ -12,8 +12,8 @@ from collections.abc import Mapping
 from pathlib import Path
 from typing import Any
 
-from framing.corpus.parquet import replaced
 from framing.errors import FramingError, MissingExtraError, MisuseError, ReadingError
+from framing.files import replaced
 from framing.learn.packing import pack_vocabularies, unpack_vocabularies
 from framing.learn.trusted import check_array, check_kinds, check_protocol, list_trusted
 
