@@ -10,12 +10,14 @@ from framing.records import Attribution, Document, Mention, Quote, Span
 from framing.sources.blocks import find_distances, find_floats, with_blocks
 from framing.sources.cues import Cue, CueMatch, find_cues
 from framing.sources.drafts import Draft
-from framing.sources.grammar import COORDINATORS, DETERMINERS, FIRST_NAMES, FUNCTION
+from framing.sources.entities import GUESSED, NOBODY, Speaker
+from framing.sources.grammar import COORDINATORS
 from framing.sources.morphology import plain
+from framing.sources.namesakes import is_in_name
 from framing.sources.patterns import find_drafts
 from framing.sources.relays import find_relay, is_report, outlet_of, reports
 from framing.sources.runs import with_runs
-from framing.sources.speakers import FLOAT_REACH, GUESSED, NOBODY, Speaker, Speakers
+from framing.sources.speakers import FLOAT_REACH, Speakers
 from framing.sources.turns import find_turns
 from framing.sources.types import Actor, ActorMap, key_of, make_actor
 from framing.sources.view import View
@@ -71,7 +73,7 @@ def attribute(
     """
     view = View(document)
     cue_matches, found = _sort_matches(document, matches, lexicons)
-    found = [actor for actor in found if not _begins_name(view, actor, found)]
+    found = [actor for actor in found if not is_in_name(view, actor, found)]
     cues = find_cues(view, cue_matches)
     actors = ActorMap(found, frozenset(cue.last - 1 for cue in cues if cue.kind in ("verb", "attitude")))
     drafts = find_drafts(view, actors, cues)
@@ -129,20 +131,6 @@ def _sort_matches(
             if actor is not None:
                 actors.append(actor)
     return cues, actors
-
-
-def _begins_name(view: View, actor: Actor, found: list[Actor]) -> bool:
-    """Whether a place is a first name: *Santiago Baños*, *Israel Pérez*."""
-    first, after = actor.first, actor.last
-    if actor.kind not in "PM" or after - first > 1 or after >= view.n:
-        return False
-    if actor.kind == "P" and first > 0 and view.joined(first) and view.capital(first - 1):
-        return view.words[first - 1] not in FUNCTION and view.words[first - 1] not in DETERMINERS
-    if actor.kind == "M" and view.words[actor.first] not in FIRST_NAMES:
-        return False
-    if not (view.joined(after) and view.capital(after)) or view.surface(after, after + 1).isupper():
-        return False
-    return not any(other.first <= after < other.last for other in found)
 
 
 def _without_needless_rumours(view: View, drafts: list[Draft]) -> list[Draft]:
@@ -215,7 +203,7 @@ def _resolve(
         if draft.sourceless:
             continue
         asks = draft.form == "pregunta"
-        speakers.remember(speaker, draft.position, question=asks)
+        speakers.remember(speaker, draft.position, question=asks, plural=draft.plural)
         question = draft if asks else None
         if is_report(acts[-1]):
             report = draft, len(acts) - 1
@@ -250,7 +238,7 @@ def _speaker(speakers: Speakers, draft: Draft, formulas: list[int]) -> Speaker |
         return speakers.of_pronoun(draft.pronoun, draft.position)
     if draft.form == "flotante":
         return speakers.previous(draft.position)
-    found = speakers.of_nobody(draft.position)
+    found = speakers.of_nobody(draft.position, plural=draft.plural)
     return None if found is NOBODY and draft.pattern in ("P10", "P11") else found
 
 

@@ -6,7 +6,8 @@ from dataclasses import replace
 
 from framing.records import Attribution, Quote, Span
 from framing.sources.drafts import Draft
-from framing.sources.phrases import phrases_between
+from framing.sources.noun_phrase import Phrase
+from framing.sources.phrases import is_time, phrases_between
 from framing.sources.types import ActorMap
 from framing.sources.view import MARKS, View
 
@@ -36,13 +37,14 @@ def find_floats(view: View, actors: ActorMap, governed: set[int]) -> list[Draft]
         _, end = view.sentence(last - 1)
         float_ = Draft("P9", "flotante", (quote.start, quote.end), quote.start, quotes=[quote])
         if first <= start and last >= end:
+            float_.source = _announcer(view, actors, quote)
             drafts.append(float_)
         elif first - start <= _LEAD_IN and ":" in view.gap(first):
             float_.source = next(
                 (
                     phrase
                     for phrase in phrases_between(view, actors, start, first)
-                    if phrase.recognised and not phrase.preposition
+                    if _may_speak(view, phrase, start)
                 ),
                 None,
             )
@@ -50,6 +52,31 @@ def find_floats(view: View, actors: ActorMap, governed: set[int]) -> list[Draft]
             float_.note, float_.confidence = "sin verbo", BY_RELAY
             drafts.append(float_)
     return drafts
+
+
+def _may_speak(view: View, phrase: Phrase, start: int) -> bool:
+    """Whether a phrase before a colon can be who speaks; a lone capitalised word must come up again."""
+    if not phrase.recognised or phrase.preposition or is_time(view, phrase):
+        return False
+    name = phrase.name
+    if phrase.first == start or phrase.head_actor is not None or name is None or name[1] - name[0] > 1:
+        return True
+    return view.text.count(view.surface(*name)) > 1
+
+
+def _announcer(view: View, actors: ActorMap, quote: Quote) -> Phrase | None:
+    """Whom the paragraph before a quotation announces: *La respuesta de Rivera fue inesperada:*."""
+    paragraph = view.paragraph_of(quote.start)
+    if paragraph == 0 or not view.text[: view.document.paragraphs[paragraph - 1][1]].endswith(":"):
+        return None
+    end = view.document.paragraphs[paragraph - 1][1]
+    first, last = view.sentence_tokens(view.sentence_number(end - 1))
+    people = [
+        phrase
+        for phrase in phrases_between(view, actors, max(first, last - _LEAD_IN), last)
+        if phrase.name is not None or (phrase.head_actor is not None and phrase.head_actor.kind in "TW")
+    ]
+    return people[0] if len(people) == 1 else None
 
 
 def find_distances(view: View, governed: set[int]) -> list[Quote]:

@@ -11,9 +11,11 @@ from framing.sources.grammar import (
     FUNCTION,
     INTERROGATIVES,
     PREPOSITIONS,
+    words_of,
 )
 from framing.sources.morphology import is_infinitive, looks_finite
-from framing.sources.phrases import Phrase, is_time, read_apposed
+from framing.sources.noun_phrase import Phrase
+from framing.sources.phrases import is_time, read_apposed
 from framing.sources.types import ActorMap
 from framing.sources.view import DASHES, MARKS, View
 
@@ -27,6 +29,12 @@ _BREAKS = frozenset(".;:?!\n" + DASHES)
 _WHEN = frozenset(["antes", "después", "luego"])
 _WHERE = frozenset(["entre", "hacia", "contra", "sin"])
 _OBLIQUE = frozenset(["de", "del", "sobre", "contra", "por"])
+_PUBLIC = words_of("""
+    twitter facebook instagram rueda conferencia entrevista comunicado redes cuenta discurso mensaje
+""")
+"""Words of the place where something is made public: *anunció en Twitter el despido*."""
+
+_LISTING = frozenset(["son", "eran", "fueron", "siguientes"])
 _TAIL = "»”\"'’)]?!%"
 _CLOSING_STOPS = frozenset(",.?!…")
 
@@ -56,6 +64,8 @@ def clause_end(view: View, at: int, limit: int) -> int:
     for token in range(at + 1, min(limit, at + MAX_TOKENS)):
         gap = view.gap(token)
         if len(gap) > 1 and (";" in gap or ":" in gap or gap.startswith((" —", " –"))):
+            if ":" in gap and view.words[token - 1] in _LISTING:
+                continue
             return token
     return limit
 
@@ -81,6 +91,8 @@ def find_that(view: View, actors: ActorMap, cue: Cue, limit: int) -> Complement 
             return None
         word = words[at]
         hops += 1
+        if word == "que" and oblique and {"P", "R"} <= set(cue.takes):
+            return None  # "al referirse a los vecinos que se marcharon"
         if word == "que" and oblique and commas == 1 and "," in gap:
             return None  # "cuenta con dos puntos sobre el rival, que empató"
         if word == "que":
@@ -169,6 +181,12 @@ def find_noun_phrase(view: View, actors: ActorMap, cue: Cue, limit: int) -> Comp
     if "," in view.gap(at) or ")" in view.gap(at):
         return None
     word = view.words[at]
+    if word == "en" and "S" in cue.takes:
+        where = read_apposed(view, actors, at + 1, limit)
+        if where is None or where.last >= limit or not view.joined(where.last):
+            return None
+        public = not _PUBLIC.isdisjoint(view.words[where.first : where.last])
+        return Complement(where.last) if public and view.words[where.last] in DETERMINERS else None
     if word in PREPOSITIONS:
         if "P" in cue.takes and word in _OBLIQUE:
             return None if view.words[at - 1] in _WHEN else Complement(at)

@@ -117,6 +117,8 @@ def _verb_cue(view: View, category: str, first: int, last: int, pattern: str) ->
     _, stance, *rest = category.split(".")
     takes = rest[0] if rest else ""
     shape = verb_shape(words[first])
+    if shape == "gerund" and words[first].endswith("nos"):
+        return None  # "diciéndonos que": the author speaks of us
     if shape == "adjective" or (shape == "finite" and _is_subjunctive(words[first], pattern)):
         return None
     inserted = False
@@ -198,6 +200,8 @@ def _carried(view: View, lead: int) -> bool:
         return True
     if lead < 2 or not view.joined(lead - 1):
         return False
+    if before == "para" and words[lead - 2].startswith("aprovech"):
+        return True
     if before in OF:
         return words[lead - 2] in INFINITIVE_HEADS
     return before in ("a", "en") and words[lead - 2] in INFINITIVE_HELPERS

@@ -6,9 +6,9 @@ from dataclasses import dataclass, field
 from framing.records import Quote, Span
 from framing.sources.contents import MAX_TOKENS, clause_end, span_between
 from framing.sources.cues import Cue
-from framing.sources.grammar import COORDINATORS, RELATIVES
+from framing.sources.grammar import CONNECTORS, COORDINATORS, RELATIVES
 from framing.sources.morphology import verb_shape
-from framing.sources.phrases import Phrase
+from framing.sources.noun_phrase import Phrase
 from framing.sources.subjects import pronoun_before, subject_left
 from framing.sources.types import DEFAULT_PERSON, ActorMap
 from framing.sources.view import View
@@ -19,9 +19,10 @@ class Draft:
     """An act of attribution whose speaker is still to be resolved.
 
     ``source`` is the phrase that names the speaker, ``pronoun`` the gender of a pronoun that stands for
-    him or her; with neither the subject is elided. ``relay`` is the phrase of an outlet that passes the
-    content on. ``sourceless`` acts have no speaker at all (*al parecer*). ``fallback`` is the type of a
-    source that nothing types. ``position`` is where the act stands in the order of the text.
+    him or her; with neither the subject is elided, and ``plural`` tells whether its verb is a plural one.
+    ``relay`` is the phrase of an outlet that passes the content on. ``sourceless`` acts have no speaker at
+    all (*al parecer*). ``fallback`` is the type of a source that nothing types. ``position`` is where the
+    act stands in the order of the text.
     """
 
     pattern: str
@@ -32,6 +33,7 @@ class Draft:
     stance: str | None = None
     source: Phrase | None = None
     pronoun: str = ""
+    plural: bool | None = None
     relay: Phrase | None = None
     quotes: list[Quote] = field(default_factory=list)
     counted: bool = True
@@ -64,6 +66,13 @@ class Site:
         return self.cue.shape in ("finite", "participle") and not self.cue.impersonal
 
     @property
+    def plural(self) -> bool | None:
+        """Whether the verb is a plural one; None if the cue shows no number."""
+        if self.cue.shape not in ("finite", "participle"):
+            return None
+        return self.view.words[self.cue.first].endswith("n")
+
+    @property
     def in_relative(self) -> bool:
         """Whether the verb stands in a relative clause: *la guerra, que amenaza con …*."""
         return self.cue.lead > 0 and self.view.words[self.cue.lead - 1] in RELATIVES
@@ -82,7 +91,7 @@ class Site:
             return None, pronoun
         at = self.cue.lead
         goes_on = self.cue.shape == "gerund" or self.view.words[at - 1] in COORDINATORS
-        if at > self.first and goes_on and self._follows_cue():
+        if at > self.first and goes_on and self.spoke_within(self.first, at):
             return None, ""
         return subject_left(self.view, self.actors, self.cue, self.first), ""
 
@@ -100,6 +109,8 @@ class Site:
         sourceless: bool = False,
     ) -> Draft:
         """Make a draft of this cue; fragments in marks inside an indirect content are noted."""
+        if form in ("indirecta", "según"):
+            content = self._with_quote(content)
         if quotes is None:
             quotes = self.view.quotes_within(*content) if form in ("indirecta", "según") else []
             if quotes:
@@ -113,11 +124,19 @@ class Site:
             stance=self.cue.stance or None,
             source=source,
             pronoun=pronoun,
+            plural=self.plural,
             quotes=quotes,
             counted=counted,
             sourceless=sourceless,
             note=note,
         )
+
+    def _with_quote(self, content: Span) -> Span:
+        """A content with all of the quotation in which it ends: *recordó que «son pocos. Muy pocos»*."""
+        quote = self.view.quote_around(content[1] - 1)
+        if quote is None or quote.start <= content[0] or quote.end <= content[1] or quote.start in self.taken:
+            return content
+        return content[0], quote.end
 
     def around(self, start: int, end: int) -> Span | None:
         """The content that a phrase with *según* (tokens ``start`` to ``end``) belongs to.
@@ -126,7 +145,11 @@ class Site:
         that it interrupts.
         """
         view, first, last = self.view, self.first, self.last
-        if start - first <= 2 or view.gap(start).strip(" \u00a0")[-1:] in (";", ":"):
+        if (
+            start - first <= 2
+            or view.gap(start).strip(" \u00a0")[-1:] in (";", ":")
+            or self._opens_part(start, end)
+        ):
             for at in range(end, min(last, end + 40)):
                 if "," in view.gap(at) and not self._inserts(at):
                     return span_between(view, at, clause_end(view, at, last))
@@ -141,15 +164,31 @@ class Site:
             return span_between(view, first, last)
         return span_between(view, first, start)
 
+    def _opens_part(self, start: int, end: int) -> bool:
+        """Whether a phrase between commas opens a clause of its own: *…, pues, según el informe, …*."""
+        view = self.view
+        at = start
+        while at > self.first and start - at < 3 and view.words[at - 1] in CONNECTORS and view.joined(at):
+            at -= 1
+        if at == start or end >= self.last or "," not in view.gap(end):
+            return False
+        return at <= self.first or bool(view.gap(at).strip(" \u00a0"))
+
+    def spoke_within(self, first: int, last: int) -> bool:
+        """Whether a cue between two tokens made an act."""
+        return any(first <= at < last for at in self.spoken)
+
+    def cue_between(self, offset: int) -> bool:
+        """Whether another reporting verb stands between the cue and an offset: that one is nearer."""
+        index = bisect_left(self.cues, self.cue.last, key=lambda cue: cue.first)
+        starts = self.view.starts
+        return any(cue.kind == "verb" and starts[cue.first] < offset for cue in self.cues[index : index + 6])
+
     def _inserts(self, at: int) -> bool:
         """Whether an insertion such as *citada por Reuters* begins at a token."""
         words = self.view.words
         after = words[at + 1] if at + 1 < self.last else ""
         return after == "por" and verb_shape(words[at]) in ("adjective", "participle")
-
-    def _follows_cue(self) -> bool:
-        index = bisect_left(self.cues, self.cue.lead, key=lambda cue: cue.lead) - 1
-        return index >= 0 and self.cues[index].first >= self.first and self.cues[index].first in self.spoken
 
 
 def known(phrase: Phrase | None) -> Phrase | None:

@@ -29,17 +29,26 @@ CLITICS = words_of("se me te le les lo la los las nos os")
 HAVE = words_of("ha han había habían haya hayan hubo habrá habrán")
 NEGATIONS = words_of("no nunca jamás tampoco ni sin")
 RELATIVES = words_of("que quien quienes cual cuales")
+VAGUE = words_of("federal estatal local nacional actual propio citado mismo mencionado")
+"""Modifiers that narrow no office down."""
+CONNECTORS = words_of("pues ya que porque aunque pero y mientras ahora además también donde")
+"""Words that may open a clause in front of *según*."""
+SUBORDINATORS = words_of("cuando porque aunque mientras pues")
 COORDINATORS = words_of("y e ni pero sino")
 INTERROGATIVES = words_of("""
     qué quién quiénes cómo cuándo dónde cuánto cuánta cuántos cuántas cuál cuáles si por
 """)
-NAME_PARTICLES = words_of("van von der den da dos di bin ibn al ben el la las los y i")
+NAME_PARTICLES = words_of("van von der den da dos di dello della du bin ibn al ben el la las los y i")
 PARTS_OF = words_of("""
     uno una unos unas alguno alguna algunos algunas varios varias grupo grupos mayoría minoría equipo
     parte decenas cientos miles docenas centenares miembro miembros integrantes par serie conjunto
     muchos muchas tercio mitad
 """)
 """Heads that pass the role on to their complement: *un grupo de vecinos*."""
+ADDRESSES = words_of("señor señora señorita don doña monseñor doctor doctora ex vice primer primera")
+"""Words that stand before an office or a name."""
+CLUBS = words_of("real atlético inter deportivo sporting paris club")
+"""Words before a place in the name of a club: *Real Madrid*."""
 TITLES = words_of("dr dra sr sra lic ing mtro mtra prof gral cnel arq")
 """Abbreviations before a name."""
 FIRST_NAMES = words_of("israel washington jordania argentina francia américa irlanda china")

@@ -2,8 +2,9 @@
 
 from collections import defaultdict
 
-from framing.sources.grammar import FUNCTION, NAME_PARTICLES
+from framing.sources.grammar import DETERMINERS, FUNCTION, NAME_PARTICLES
 from framing.sources.morphology import plain
+from framing.sources.noun_phrase import is_shouted
 from framing.sources.types import ActorMap
 from framing.sources.view import View
 
@@ -18,7 +19,7 @@ class Names:
 
     def __init__(self, view: View, actors: ActorMap) -> None:
         self._view = view
-        self.runs = _runs(view, actors)
+        self.runs = [run for run in _runs(view, actors) if not is_shouted(view, *run)]
         self._mentions: defaultdict[str, list[Run]] = defaultdict(list)
         self._index: defaultdict[str, list[Run]] = defaultdict(list)
         self._variants: defaultdict[str, set[str]] | None = None
@@ -35,6 +36,10 @@ class Names:
         distance of one (*Barrot*, *Barro*).
         """
         words = self._words(name)
+        if len(words) == 1 and self._view.surface(*name).isupper() and len(words[0]) > 2:
+            whole = next((run for run in self.runs if self._initials(run) == words[0]), None)
+            if whole is not None:  # "AMLO" for Andrés Manuel López Obrador
+                return whole
         if len(words) == 1:
             fitting = [run for run in self._index.get(words[0], ()) if self._words(run)[0] != words[0]]
             fitting = fitting or self._index.get(words[0], [])
@@ -62,8 +67,13 @@ class Names:
     def _words(self, run: Run) -> list[str]:
         return [plain(word) for word in self._view.words[run[0] : run[1]]]
 
+    def _initials(self, run: Run) -> str:
+        return "".join(word[0] for word in self._words(run))
+
     def _compatible(self, words: list[str], run: Run) -> bool:
         other = self._words(run)
+        if other[-len(words) :] == words:  # "Peña Nieto" for Enrique Peña Nieto
+            return True
         return other[0] == words[0] or (len(words[0]) == 1 and other[0].startswith(words[0]))
 
     def _similar(self, word: str) -> set[str]:
@@ -95,7 +105,8 @@ def _runs(view: View, actors: ActorMap) -> list[Run]:
             at in covered
             or at in actors.stops
             or (words[at] in FUNCTION and at != previous + 1)
-            or words[at].endswith("mente")
+            or words[at].endswith(("mente", "ndonos", "ndose", "ndole", "ndolo"))
+            or (words[at] in DETERMINERS and at + 1 < view.n and not view.capital(at + 1))
         ):
             continue
         follows = at == previous + 1 and view.joined(at)

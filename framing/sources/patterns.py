@@ -4,6 +4,7 @@ from collections.abc import Callable
 
 from framing.sources.cues import Cue
 from framing.sources.drafts import Draft, Site
+from framing.sources.open_patterns import said_block, said_openly, said_thus
 from framing.sources.phrase_patterns import (
     according_to,
     figures_of,
@@ -19,7 +20,6 @@ from framing.sources.verb_patterns import (
     committed_to,
     said_after,
     said_before,
-    said_block,
     said_inside,
     said_last,
     said_of,
@@ -37,8 +37,10 @@ PATTERNS: dict[str, tuple[Pattern, ...]] = {
         said_inside,
         said_after,
         said_before,
+        said_thus,
         said_that,
         committed_to,
+        said_openly,
         said_last,
         said_partly,
         said_of,

@@ -2,10 +2,22 @@
 
 from framing.sources.contents import MAX_TOKENS, clause_end, find_that, is_clause, span_between
 from framing.sources.drafts import Draft, Site, known
-from framing.sources.grammar import OF
-from framing.sources.phrases import Phrase, phrases_between, read_apposed
+from framing.sources.grammar import OF, PARTS_OF, PRONOUNS
+from framing.sources.noun_phrase import Phrase
+from framing.sources.phrases import phrases_between, read_apposed
 from framing.sources.subjects import subject_left
 from framing.sources.types import DEFAULT_TEXT
+
+_OPINING = frozenset(("GOV", "OFI", "MIL", "EXP", "ONG", "MED"))
+"""Types of bodies whose view *para* may give; for a firm it mostly says whom something concerns."""
+
+_JUDGING = frozenset(
+    ("es", "son", "era", "eran", "fue", "fueron", "no", "hay", "debe", "deben", "está", "están")
+)
+_JUDGING_REACH = 10
+
+_THEM = frozenset(("ellos", "ellas"))
+OWN = frozenset(("propio", "propios", "propia", "propias", "palabras", "declaraciones", "versión"))
 
 _LITERAL = frozenset(("según", "de", "conforme"))
 
@@ -22,7 +34,7 @@ def figures_of(site: Site) -> Draft | None:
     content = site.around(cue.first, source.last)
     if content is None:
         return None
-    draft = site.draft("P5", "según", content, source=source)
+    draft = site.draft("P5", "según", content, source=None if _own(site, source) else source)
     draft.fallback = DEFAULT_TEXT
     return draft
 
@@ -33,6 +45,10 @@ def according_to(site: Site) -> Draft | None:
     if cue.last >= site.last or not view.joined(cue.last):
         return None
     source = read_apposed(view, site.actors, cue.last, site.last)
+    if source is not None and view.words[source.last - 1] in _THEM and view.words[source.head] in PARTS_OF:
+        content = site.around(cue.first, source.last)
+        gender = PRONOUNS[view.words[source.last - 1]]
+        return None if content is None else site.draft("P5", "según", content, pronoun=gender)
     if source is None or not _can_be_source(site, source):
         return None
     before = view.quote_before(view.starts[cue.first])
@@ -49,7 +65,7 @@ def according_to(site: Site) -> Draft | None:
     if quotes and view.words[cue.first] not in _LITERAL:
         form = "directa" if quotes[0].kind == "direct" else "parcial"
         return site.draft("P5", form, (quotes[0].start, quotes[-1].end), source=source, quotes=quotes)
-    draft = site.draft("P5", "según", content, source=source)
+    draft = site.draft("P5", "según", content, source=None if _own(site, source) else source)
     draft.fallback = DEFAULT_TEXT
     return draft
 
@@ -130,15 +146,32 @@ def minded(site: Site) -> Draft | None:
     return draft
 
 
+def _judges(site: Site, at: int) -> bool:
+    """Whether the clause behind *para el colegio,* says how something is or should be."""
+    stop = min(site.last, at + _JUDGING_REACH)
+    return not _JUDGING.isdisjoint(site.view.words[at:stop])
+
+
+def _own(site: Site, source: Phrase) -> bool:
+    """Whether a phrase means the words of whoever spoke last: *según sus propias cifras*."""
+    words = site.view.words[source.first : source.last]
+    return source.determiner in ("su", "sus") and not OWN.isdisjoint(words) and source.name is None
+
+
 def _can_be_source(site: Site, source: Phrase) -> bool:
     """Whether a phrase after a cue is somebody's or something's, not *según el caso*."""
     view, cue = site.view, site.cue
     opens = cue.first <= site.first or "," in view.gap(cue.first)
     if cue.kind == "para":
-        person = source.name is not None or (source.head_actor is not None and source.head_actor.kind in "TW")
+        head = source.head_actor
+        person = source.name is not None or (head is not None and head.kind in "TW")
+        if not person and head is not None and head.kind == "I" and head.type in _OPINING:
+            person = _judges(site, source.last)
         close = source.last < site.last and "," in view.gap(source.last)
         return person and close and opens and cue.first <= site.first + 3
     if source.recognised:
         return True
+    if view.words[cue.first] != "según" and not opens:
+        return False  # "de acuerdo con la concentración de azúcar"
     apart = opens or cue.first == site.first + 1 or "," in view.gap(source.last)
     return apart and source.determiner != ""

@@ -5,13 +5,9 @@ other function word, at a finite verb, and after a person's name. ``El ministro 
 Lavrov`` is two phrases in apposition and comes back as one.
 """
 
-from dataclasses import dataclass, field
-
 from framing.sources.demonyms import country_of
 from framing.sources.grammar import (
-    DEFINITE,
     DETERMINERS,
-    FEMININE,
     FUNCTION,
     NAME_PARTICLES,
     OF,
@@ -20,48 +16,17 @@ from framing.sources.grammar import (
     TIMES,
 )
 from framing.sources.morphology import is_infinitive, looks_finite
+from framing.sources.noun_phrase import Phrase, find_name
 from framing.sources.types import SPEAKING, Actor, ActorMap
 from framing.sources.view import View
+
+EMPHATIC = frozenset(["propio", "propia", "propios", "propias", "mismo", "misma", "entonces"])
+"""Words between an article and its noun that say nothing about whom it means."""
 
 _PLACED = frozenset(["en", "ante", "para"])
 
 MAX_TOKENS = 30
 """No phrase is longer; it keeps reading linear in texts without punctuation."""
-
-
-@dataclass(slots=True)
-class Phrase:
-    """A noun phrase; all positions are token indices, end-exclusive.
-
-    ``head`` is the first token after the determiner. ``name`` are the tokens of a person's name.
-    ``preposition`` is what stands before it, empty if nothing does. ``alias`` is an acronym in parentheses.
-    """
-
-    first: int
-    last: int
-    head: int
-    determiner: str = ""
-    preposition: str = ""
-    actors: list[Actor] = field(default_factory=list)
-    name: tuple[int, int] | None = None
-    alias: str = ""
-    head_actor: Actor | None = None
-    role: tuple[int, int] | None = None
-
-    @property
-    def recognised(self) -> bool:
-        """Whether the phrase can be told to name a source: by a known word at its head or a name."""
-        return self.head_actor is not None or self.name is not None
-
-    @property
-    def definite(self) -> bool:
-        """Whether the phrase speaks of somebody known."""
-        return self.determiner in DEFINITE
-
-    @property
-    def feminine(self) -> bool | None:
-        """Grammatical gender as the determiner shows it; None where it shows none."""
-        return (self.determiner in FEMININE) if self.determiner else None
 
 
 def read_phrase(view: View, actors: ActorMap, first: int, limit: int) -> Phrase | None:
@@ -74,6 +39,8 @@ def read_phrase(view: View, actors: ActorMap, first: int, limit: int) -> Phrase 
         if at > first and not view.joined(at):
             return None
         determiner = determiner or words[at]
+        at += 1
+    if determiner and at + 1 < limit and words[at] in EMPHATIC and view.joined(at):
         at += 1
     head = at
     if at >= limit or (at > first and not view.joined(at)):
@@ -119,7 +86,7 @@ def read_phrase(view: View, actors: ActorMap, first: int, limit: int) -> Phrase 
             at, in_name = after, False
             continue
         capital = view.capital(at)
-        if capital and word in FUNCTION and at == head:
+        if capital and (word in FUNCTION if at == head else _opens_sentence(view, at)):
             break
         if not capital:
             if (
@@ -154,7 +121,7 @@ def read_phrase(view: View, actors: ActorMap, first: int, limit: int) -> Phrase 
     if determiner == "" and words[first - 1 : first] in (["del"], ["al"]):
         phrase.determiner = "el"
     _find_head(view, phrase, complement)
-    phrase.name = _find_name(view, actors, phrase)
+    phrase.name = find_name(view, actors, phrase, complement)
     phrase.role = (head, phrase.name[0] if phrase.name and phrase.name[0] > head else last)
     if phrase.name and phrase.name[0] == head:
         phrase.role = None
@@ -196,7 +163,7 @@ def read_apposed(view: View, actors: ActorMap, first: int, limit: int) -> Phrase
         phrase.name = other.name
         phrase.last = other.last
         phrase.actors += other.actors
-    elif phrase.name is not None and other.name is None and _is_role(other):
+    elif phrase.name is not None and _is_role(other) and (other.name is None or _styled(view, other)):
         phrase.last = other.last
         phrase.actors = phrase.actors + other.actors
         phrase.head_actor = phrase.head_actor or other.head_actor
@@ -255,6 +222,14 @@ def _goes_on(view: View, actors: ActorMap, at: int, limit: int) -> bool:
     return view.capital(after) and view.capital(at - 1)
 
 
+def _opens_sentence(view: View, at: int) -> bool:
+    """Whether a capitalised article begins a sentence after a headline without a full stop."""
+    word = view.words[at]
+    if word not in DETERMINERS and word not in PREPOSITIONS:
+        return False
+    return at + 1 < view.n and not view.capital(at + 1) and not view.surface(at, at + 1).isupper()
+
+
 def _acronym(view: View, at: int) -> str:
     """The acronym at a token if it stands alone in parentheses."""
     if view.gap(at).strip(" \u00a0") != "(" or not view.gap(at + 1).startswith(")"):
@@ -273,70 +248,17 @@ def _find_head(view: View, phrase: Phrase, complement: int) -> None:
         return
 
 
-def _find_name(view: View, actors: ActorMap, phrase: Phrase) -> tuple[int, int] | None:
-    """The last run of capitalised words that is a person's name rather than part of an institution."""
-    at = phrase.last
-    run_end = 0
-    runs: list[tuple[int, int]] = []
-    for at in range(phrase.last - 1, phrase.head - 1, -1):
-        inside = at in actors.covered
-        if not inside and view.capital(at) and not view.surface(at, at + 1).isdigit():
-            run_end = run_end or at + 1
-            continue
-        particle = run_end and not inside and at > phrase.head and view.words[at] in NAME_PARTICLES
-        if particle and view.joined(at) and view.capital(at - 1) and at - 1 not in actors.covered:
-            continue
-        if run_end:
-            runs.append((at + 1, run_end))
-            run_end = 0
-    if run_end:
-        runs.append((phrase.head, run_end))
-    for first, last in runs:
-        if view.surface(first, last) == phrase.alias:
-            continue
-        if view.words[first] in FUNCTION:
-            first += 1
-            if first >= last:
-                continue
-        if first == phrase.head:
-            # "La Cnddhh": with an article it is a body, and its own name.
-            return first, last
-        before = view.words[first - 1]
-        if before in OF or before in DETERMINERS or before in ("y", "e"):
-            continue
-        if first - 1 in actors.covered:
-            owner = next((actor for actor in phrase.actors if actor.first < first <= actor.last), None)
-            common = owner is not None and not view.capital(owner.first)
-            if owner is not None and owner.kind == "S":
-                continue  # "el Instituto Mexicano"
-            office = phrase.head_actor is not None and phrase.head_actor.kind in "TW"
-            if office and common and last - first < 2 and not OF.isdisjoint(view.words[phrase.head : first]):
-                continue  # "el representante de la agrupación Consuc"
-            if (
-                owner is not None
-                and owner.kind == "I"
-                and not common
-                and (owner is phrase.head_actor or last - first < 2)
-            ):
-                continue
-            if owner is not None and owner.kind in "PM" and last - first < 2:
-                continue
-            if owner is not None and owner.kind == "O" and owner is phrase.head_actor:
-                continue
-        elif (
-            phrase.head_actor is not None
-            and phrase.head_actor.kind == "I"
-            and phrase.head_actor.type not in ("MIL", "MED")
-            and view.capital(phrase.head_actor.first)
-        ):
-            continue
-        return first, last
-    return None
-
-
 def _can_bear_name(phrase: Phrase) -> bool:
     head = phrase.head_actor
     return head is not None and (head.kind in "TW" or head.type == "MIL")
+
+
+def _styled(view: View, other: Phrase) -> bool:
+    """Whether the name in an office is one word of its title: *Ana Ruiz, Directora Digital*."""
+    name, head = other.name, other.head_actor
+    if name is None or head is None or head.kind not in "TW" or other.determiner:
+        return False
+    return name[1] - name[0] == 1 and head.first == other.head and view.capital(head.first)
 
 
 def _is_role(phrase: Phrase) -> bool:

@@ -6,7 +6,8 @@ from framing.sources.demonyms import country_of
 from framing.sources.grammar import DETERMINERS, FINITE, FUNCTION, OF
 from framing.sources.morphology import looks_finite, plain
 from framing.sources.names import Run
-from framing.sources.phrases import Phrase, read_apposed, read_phrase
+from framing.sources.noun_phrase import Phrase
+from framing.sources.phrases import read_apposed, read_phrase
 from framing.sources.types import SPEAKING, Actor, ActorMap, decide_type
 from framing.sources.view import View
 
@@ -65,10 +66,15 @@ def _office_before(view: View, actors: ActorMap, bound: int, name: int) -> tuple
             start = at
             break
     found = list(actors.between(start, name))
-    head = next((actor for actor in found if actor.kind in "TWIM"), None)
-    if head is None or head.kind not in "TW" or head.first in actors.stops:
-        return "", None
-    if not (head.first > 0 and view.words[head.first - 1] in DETERMINERS):
+    head = next(
+        (
+            actor
+            for actor in found
+            if actor.kind in "TW" and actor.first > 0 and view.words[actor.first - 1] in DETERMINERS
+        ),
+        None,
+    )
+    if head is None or head.first in actors.stops:
         return "", None
     if any(looks_finite(word) or word in FINITE for word in view.words[head.last : name]):
         return "", None

@@ -21,6 +21,8 @@ _FIRST_PERSON = words_of("""
 _ADDRESS = words_of(
     "usted ustedes su sus le les te tu tus presidente presidenta ministro ministra doctor doctora"
 )
+_LABEL = re.compile(r"(?P<side>P|R|Pregunta|Respuesta)[ \u00a0]?(?:[.:][-—–]?|[-—–])[ \u00a0]*(?=\S)")
+_LABELS = 4
 _INTERVIEW = re.compile(r"\bentrevist|\bconvers[óa]\b|\bcharl[óa]\b|\bdialogó\b", re.IGNORECASE)
 _QUOTED = frozenset(("directa", "parcial", "flotante", "bloque"))
 
@@ -36,6 +38,7 @@ def with_runs(view: View, acts: list[Attribution]) -> list[Attribution]:
     found = _between(view, ordered)
     if "?" in view.text and _INTERVIEW.search(view.text):
         found += _answers(view, ordered)
+    found += _labelled(view, ordered)
     return acts + found
 
 
@@ -58,8 +61,9 @@ def _between(view: View, ordered: list[Attribution]) -> list[Attribution]:
     unclosed = {quote.end: quote for quote in view.quotes if quote.defect == "sin_cierre"}
     found = []
     for index, act in enumerate(ordered[:-1]):
-        quote = unclosed.get(act.content[1])
-        if quote is None or act.form not in _QUOTED or not act.counted:
+        ends = (act.content[1], act.content[1] - 1) if act.form == "indirecta" else (act.content[1],)
+        quote = next((unclosed[end] for end in ends if end in unclosed), None)
+        if quote is None or (act.form not in _QUOTED and act.form != "indirecta") or not act.counted:
             continue
         after = ordered[index + 1]
         if after.entity != act.entity or after.form not in _QUOTED or not after.counted:
@@ -100,6 +104,35 @@ def _answers(view: View, ordered: list[Attribution]) -> list[Attribution]:
                 own.append(sentence)
         if own:
             found.append(_floating(speaker, (own[0].start, own[-1].end), "respuesta"))
+    return found
+
+
+def _labelled(view: View, ordered: list[Attribution]) -> list[Attribution]:
+    """Answers behind a label (*R.*, *Respuesta:*) in the layout of an interview."""
+    text, paragraphs = view.text, view.document.paragraphs
+    labels = [_LABEL.match(text, *paragraph) for paragraph in paragraphs]
+    places = [index for index, label in enumerate(labels) if label is not None]
+    sides = {label["side"][0] for label in labels if label is not None}
+    if len(places) < _LABELS or sides != {"P", "R"}:
+        return []
+    opening = paragraphs[places[0]][0]
+    speaker = next(
+        (
+            act
+            for act in reversed(ordered)
+            if act.content[0] < opening and act.counted and act.type not in ("MED", "DOC")
+        ),
+        None,
+    )
+    if speaker is None:
+        return []
+    found = []
+    for index in places:
+        label, (_, end) = labels[index], paragraphs[index]
+        if label is None or label["side"][0] != "R" or label.end() >= end:
+            continue
+        if not any(act.content[0] < end and act.content[1] > label.end() for act in ordered):
+            found.append(_floating(speaker, (label.end(), end), "respuesta"))
     return found
 
 

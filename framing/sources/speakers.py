@@ -1,12 +1,15 @@
 """Who is meant: from a phrase, a pronoun or nothing at all to one entity (MEASURES 2.7, rules 1-8)."""
 
 from bisect import bisect_left
-from dataclasses import dataclass, replace
+from dataclasses import replace
 
-from framing.sources.grammar import DETERMINERS, OF
+from framing.sources.bodies import BODY_REACH, Acronyms, body_named, body_that_spoke
+from framing.sources.entities import GUESSED, INFERRED, NOBODY, Speaker, Turn
+from framing.sources.grammar import DETERMINERS, OF, VAGUE
 from framing.sources.morphology import plain
 from framing.sources.names import Names, Run
-from framing.sources.phrases import Phrase, read_apposed
+from framing.sources.noun_phrase import Phrase
+from framing.sources.phrases import read_apposed, read_phrase
 from framing.sources.roles import modifiers, named_before, overlap, role_beside
 from framing.sources.types import DEFAULT_PERSON, ActorMap, decide_type, key_of
 from framing.sources.view import View
@@ -16,35 +19,6 @@ UNKNOWN_BODY = "OFI"
 
 FLOAT_REACH = 4
 """Paragraphs over which a quotation without a cue is the last speaker's."""
-
-INFERRED = 0.7
-GUESSED = 0.5
-
-
-@dataclass(frozen=True, slots=True)
-class Speaker:
-    """One entity as a source. ``modifiers`` are the words of its role, for telling roles apart."""
-
-    entity: str
-    type: str
-    role: str | None = None
-    person: bool = False
-    feminine: bool | None = None
-    modifiers: frozenset[str] = frozenset()
-    confidence: float = 1.0
-
-
-NOBODY = Speaker("", "SIN", confidence=GUESSED)
-
-
-@dataclass(frozen=True, slots=True)
-class Turn:
-    """A speaker as it came up in the text."""
-
-    speaker: Speaker
-    sentence: int
-    paragraph: int
-    question: bool
 
 
 class Speakers:
@@ -56,6 +30,7 @@ class Speakers:
         self._names: Names | None = None
         self._known: dict[str, Speaker] = {}
         self._aliases: dict[str, Speaker] = {}
+        self._acronyms = Acronyms(view, actors)
         self.turns: list[Turn] = []
 
     @property
@@ -65,10 +40,12 @@ class Speakers:
             self._names = Names(self._view, self._actors)
         return self._names
 
-    def remember(self, speaker: Speaker, offset: int, *, question: bool = False) -> None:
-        """Note who spoke, for whoever comes after without a name."""
-        view = self._view
-        self.turns.append(Turn(speaker, view.sentence_number(offset), view.paragraph_of(offset), question))
+    def remember(
+        self, speaker: Speaker, offset: int, *, question: bool = False, plural: bool | None = None
+    ) -> None:
+        """Note who spoke, for whoever comes after without a name; ``plural`` is the number of the verb."""
+        sentence, paragraph = self._view.sentence_number(offset), self._view.paragraph_of(offset)
+        self.turns.append(Turn(speaker, sentence, paragraph, question, plural))
 
     def of_phrase(
         self, phrase: Phrase, *, anonymous: bool = False, fallback: str = DEFAULT_PERSON
@@ -122,15 +99,22 @@ class Speakers:
             return replace(named, confidence=min(named.confidence, INFERRED))
         return NOBODY
 
-    def of_nobody(self, offset: int) -> Speaker:
+    def of_nobody(self, offset: int, *, plural: bool | None = None) -> Speaker:
         """The speaker of a verb without subject at an offset.
 
         Whoever spoke before in the same sentence or in the one before it in the paragraph; else the last
-        person named there; else the last speaker.
+        person named there; else the last speaker. A verb in the ``plural`` is no single person's.
         """
         view = self._view
         sentence, paragraph = view.sentence_number(offset), view.paragraph_of(offset)
-        last = next((turn for turn in reversed(self.turns[-40:]) if turn.speaker is not NOBODY), None)
+        if plural:
+            return self._of_several(sentence)
+        turns = [turn for turn in self.turns[-40:] if turn.speaker is not NOBODY]
+        if plural is False:  # "Los expertos coinciden … precisa": not they, but whoever spoke before
+            alone = [turn for turn in turns if not turn.plural or turn.speaker.entity[:1].isupper()]
+            near = bool(alone) and sentence - alone[-1].sentence <= BODY_REACH
+            turns = alone if near else turns
+        last = turns[-1] if turns else None
         if (
             last is not None
             and last.paragraph == paragraph
@@ -141,12 +125,19 @@ class Speakers:
         named = self._person_before(sentence, paragraph)
         if named is not None:
             return replace(named, confidence=min(named.confidence, INFERRED))
-        last = next(
-            (turn for turn in reversed(self.turns[-40:]) if turn.speaker is not NOBODY and not turn.question),
-            None,
-        )
+        last = next((turn for turn in reversed(turns) if not turn.question), None)
         if last is not None:
             return replace(last.speaker, confidence=min(last.speaker.confidence, INFERRED))
+        return NOBODY
+
+    def _of_several(self, sentence: int) -> Speaker:
+        """The last body, group or text that spoke, for a verb in the plural without subject."""
+        for turn in reversed(self.turns[-8:]):
+            if sentence - turn.sentence > BODY_REACH:
+                break
+            fits = turn.plural or not turn.speaker.person
+            if turn.speaker is not NOBODY and fits and not turn.question:
+                return replace(turn.speaker, confidence=min(turn.speaker.confidence, INFERRED))
         return NOBODY
 
     def previous(self, offset: int) -> Speaker | None:
@@ -166,6 +157,8 @@ class Speakers:
         if sentence < 1 or view.document.sentences[sentence - 1].paragraph != paragraph:
             return None
         first, last = view.sentence_tokens(sentence - 1)
+        if first < last and view.quote_around(view.starts[first]) is not None:
+            return None  # what is quoted names nobody who speaks
         last = min(last, first + 200)
         opening = read_apposed(view, self._actors, first, last) if first < last else None
         if (
@@ -187,7 +180,12 @@ class Speakers:
         return self.of_phrase(phrase)
 
     def _owned(self, phrase: Phrase) -> bool:
-        """Whether the office at a phrase's head is followed by *de* and a name that no lexicon knows."""
+        """Whether the office at a phrase's head is followed by *de* and a name that no lexicon knows.
+
+        For *un integrante* and the like, whether it says of what.
+        """
+        if phrase.head_actor is not None and phrase.head_actor.unnamed:
+            return not OF.isdisjoint(self._view.words[phrase.head_actor.last : phrase.last])
         if phrase.head_actor is None or phrase.head_actor.kind != "W":
             return False
         view, covered = self._view, self._actors.covered
@@ -208,7 +206,10 @@ class Speakers:
         known = self._known.get(key_of(entity))
         if known is not None and (known.confidence > GUESSED or not kind):
             return known
-        body = phrase.determiner != "" and name[0] == phrase.head
+        head = phrase.head_actor
+        body = phrase.determiner != "" and (
+            name[0] == phrase.head or (head is not None and head.kind in "IO")
+        )
         role = phrase.role
         confidence = 1.0
         if not kind:
@@ -224,6 +225,9 @@ class Speakers:
     def _of_role(self, phrase: Phrase, kind: str, issuer: str | None, *, known: bool) -> Speaker:
         view = self._view
         head = phrase.head_actor
+        spelt = self._acronyms.spelt_out(phrase)
+        if spelt is not None:
+            return spelt
         outlet = next((actor for actor in phrase.actors if actor.kind == "O"), None)
         if outlet is not None and kind == "MED" and head is not None and head.kind in "IO":
             return Speaker(view.surface(outlet.first, outlet.last), "MED")
@@ -231,7 +235,7 @@ class Speakers:
             return Speaker(view.surface(head.first, head.last), kind)
         words = modifiers(view, (phrase.head, phrase.last))
         if phrase.definite and kind not in ("ANO", "COL"):
-            earlier = self._same_role(phrase, kind, words)
+            earlier = self._same_role(phrase, kind, words) or self._same_body(phrase, kind)
             if earlier is not None:
                 return earlier
         entity = view.surface(phrase.head, phrase.last).partition(" (")[0]
@@ -257,12 +261,12 @@ class Speakers:
         view = self._view
         head = phrase.head_actor
         stem = plain(view.words[head.first if head is not None else phrase.head])[:6]
-        rest = frozenset(word for word in words if word[:6] != stem)
+        rest = frozenset(word for word in words if word[:6] != stem and word not in VAGUE)
         lower = not view.capital(head.first if head is not None else phrase.head)
         alike: Speaker | None = None
         for turn in reversed(self.turns[-30:]):
             speaker = turn.speaker
-            if speaker.type != kind or turn.question:
+            if speaker.type != kind or turn.question or (phrase.plural and speaker.person):
                 continue
             if rest:
                 if overlap(rest, speaker.modifiers):
@@ -274,16 +278,55 @@ class Speakers:
                 alike = alike or speaker
         if head is None:
             return None
-        named = named_before(view, self._actors, head, rest) if head.kind in "TW" else None
+        single = head.kind in "TW" and not phrase.plural
+        named = named_before(view, self._actors, head, rest) if single else None
         return self.of_phrase(named) if named is not None else alike
+
+    def _same_body(self, phrase: Phrase, kind: str) -> Speaker | None:
+        """The body or text named before that a bare noun means: *el organismo*, *el texto*."""
+        spoke = body_that_spoke(self._view, self.turns, phrase, kind)
+        if spoke is not None:
+            return replace(spoke, confidence=min(spoke.confidence, INFERRED))
+        named = body_named(self._view, self._actors, phrase, kind)
+        return replace(self.of_phrase(named), confidence=INFERRED) if named is not None else None
 
     def _role_of(self, full: Run, name: Run) -> tuple[str, Run | None]:
         """Type and role of a person, from any place where the text gives a role with the name."""
+        former: tuple[str, Run | None] | None = None
         for first, last in dict.fromkeys((*self.names.mentions(full), full, name)):
             kind, role = role_beside(self._view, self._actors, (first, last))
+            if kind and kind != "EXP":
+                return kind, role
+            if kind and former is None:
+                former = kind, role  # an expert, or somebody who held an office and may hold another
+        if former is not None:
+            return former
+        for mention in self.names.mentions(full)[:3]:
+            kind, role = self._role_after(mention)
             if kind:
                 return kind, role
         return "", None
+
+    def _role_after(self, name: Run) -> tuple[str, Run | None]:
+        """The office that opens the sentence after a name, if no other person is named between."""
+        view = self._view
+        number = view.sentence_number(view.starts[name[0]])
+        if number < 0 or number + 1 >= len(view.document.sentences):
+            return "", None
+        first, last = view.sentence_tokens(number + 1)
+        opening = read_phrase(view, self._actors, first, min(last, first + 12)) if first < last else None
+        head = opening.head_actor if opening is not None else None
+        if opening is None or head is None or head.kind not in "TW" or opening.name is not None:
+            return "", None
+        if opening.determiner not in ("el", "la") or head.type in ("CIU", "COL", "ANO", "MED"):
+            return "", None
+        start, stop = view.sentence_tokens(number)
+        if any(
+            run[1] != name[1] for run in _within(self.names.runs, start, stop) if self.names.is_person(run)
+        ):
+            return "", None
+        kind, _ = decide_type(opening.actors, (), named=True, definite=True)
+        return kind, opening.role
 
 
 def _within(runs: list[Run], first: int, last: int) -> list[Run]:

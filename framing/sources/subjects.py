@@ -8,8 +8,10 @@ from framing.sources.grammar import (
     PREPOSITIONS,
     PRONOUNS,
     RELATIVES,
+    SUBORDINATORS,
 )
-from framing.sources.phrases import Phrase, is_time, phrases_between, read_apposed
+from framing.sources.noun_phrase import Phrase
+from framing.sources.phrases import is_time, phrases_between, read_apposed
 from framing.sources.types import ActorMap
 from framing.sources.view import DASHES, View
 
@@ -37,6 +39,11 @@ def subject_left(view: View, actors: ActorMap, cue: Cue, first: int) -> Phrase |
     before = words[lead - 1]
     relative = before in RELATIVES
     found = phrases_between(view, actors, first, lead)
+    if before in SUBORDINATORS and view.joined(lead):  # "fue claro cuando dijo": the main clause's subject
+        opening = found[0] if found and found[0].first == first and not found[0].preposition else None
+        return opening if opening is not None and opening.recognised else None
+    if before in COORDINATORS and found and _subject_of_all(view, found[0], first, lead):
+        return found[0]
     for index in range(len(found) - 1, -1, -1):
         phrase = found[index]
         if not phrase.recognised or is_time(view, phrase):
@@ -48,13 +55,54 @@ def subject_left(view: View, actors: ActorMap, cue: Cue, first: int) -> Phrase |
         lone = phrase.head_actor is None and phrase.first == first and phrase.last == first + 1 < lead
         if lone and "," not in view.gap(phrase.last):
             continue  # a capitalised word that opens the sentence is a name only next to the verb or a comma
-        return _apposed_to(view, phrase, found[index - 1]) if index > 0 else phrase
+        if not relative and index > 0:
+            described = _described(view, found[:index], first)
+            if described is not None:
+                return described
+        if index == 0:
+            return phrase
+        _share_office(view, phrase, found[index - 1])
+        return _apposed_to(view, phrase, found[index - 1])
     if found and before not in COORDINATORS:
         phrase = found[-1]
         close = phrase.last == lead and view.joined(lead)
         if close and not phrase.preposition and phrase.determiner and not is_time(view, phrase):
             return phrase
     return None
+
+
+def _subject_of_all(view: View, phrase: Phrase, first: int, lead: int) -> bool:
+    """Whether a phrase opens a sentence of coordinated verbs: *Ruiz viajó a Lima con su hijo y dijo*."""
+    if phrase.first != first or not phrase.recognised or phrase.preposition or is_time(view, phrase):
+        return False
+    alone = phrase.head_actor is None and phrase.last == first + 1
+    if alone and "," not in view.gap(phrase.last):
+        return False
+    return RELATIVES.isdisjoint(view.words[phrase.last : lead])
+
+
+def _share_office(view: View, phrase: Phrase, before: Phrase) -> None:
+    """Give the second of two names the office before the first: *los candidatos Ana Ruiz y Luis Pardo*."""
+    if phrase.name is None or phrase.head_actor is not None or before.name is None:
+        return
+    head = before.head_actor
+    joined = view.words[phrase.first - 1] in ("y", "e") and before.last == phrase.first - 1
+    if joined and head is not None and head.kind in "TW" and before.name[0] > before.head:
+        phrase.actors, phrase.head_actor, phrase.role = before.actors, head, before.role
+
+
+def _described(view: View, found: list[Phrase], first: int) -> Phrase | None:
+    """The phrase that opens a clause and that a relative clause describes: *el partido que fundó Ruiz dijo*.
+
+    Whoever the relative clause names is not the subject of the verb behind it.
+    """
+    phrase = found[0]
+    after = phrase.last
+    if not phrase.recognised or phrase.preposition or phrase.head_actor is None or is_time(view, phrase):
+        return None
+    if phrase.first - first > 1 or after >= view.n or view.words[after] not in ("que", "quien", "quienes"):
+        return None
+    return phrase if view.joined(after) or view.gap(after).strip() == "," else None
 
 
 def _speaks_from(phrase: Phrase, lead: int) -> bool:

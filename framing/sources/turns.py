@@ -6,7 +6,8 @@ from collections.abc import Iterator
 
 from framing.records import Span
 from framing.sources.drafts import Draft
-from framing.sources.phrases import Phrase, read_apposed
+from framing.sources.noun_phrase import Phrase
+from framing.sources.phrases import read_apposed
 from framing.sources.types import ActorMap
 from framing.sources.view import MARKS, View
 
@@ -19,6 +20,10 @@ _LABEL = re.compile(
     r"(?=[«“\"¿¡]?[A-ZÁÉÍÓÚÑ¿¡0-9])"
 )
 _MIN_LINES = 3
+_PAIR = 2
+_SIDES = frozenset(("Pregunta", "Respuesta", "P", "R"))
+"""Labels of an interview, which name nobody."""
+
 _MAX_POST = 3
 _HEADLINE = 30
 _NAME = 4
@@ -75,15 +80,28 @@ def _posts(view: View) -> Iterator[Draft]:
 def _lines(view: View, actors: ActorMap, governed: set[int]) -> Iterator[Draft]:
     """Lines of a dialogue: paragraphs behind one of several labels that come up again and again."""
     text = view.text
-    labelled = []
-    for start, end in view.document.paragraphs:
-        match = _LABEL.match(text, start, min(end, start + 60))
-        if match is not None and len(match["name"].split()) <= 5:
-            labelled.append((match, end))
+    matches = []
+    for sentence in view.document.sentences:
+        match = _LABEL.match(text, sentence.start, min(sentence.end, sentence.start + 60))
+        opening = text.find(": ", sentence.start, sentence.end) + 2
+        if match is None and opening > 1:  # "… el siguiente diálogo: Ana: ¿Vienes?"
+            match = _LABEL.match(text, opening, min(sentence.end, opening + 60))
+        if match is not None and len(match["name"].split()) <= 5 and match["name"] not in _SIDES:
+            matches.append((match, view.document.paragraphs[sentence.paragraph][1]))
+    if len(matches) < _MIN_LINES:
+        return
+    starts = [match.start() for match, _ in matches[1:]] + [len(text)]
+    labelled = [(match, min(end, start)) for (match, end), start in zip(matches, starts, strict=True)]
     counts = Counter(match["name"] for match, _ in labelled)
+    pair = (
+        len(counts) == _PAIR
+        and min(counts.values()) >= _PAIR
+        and all(text.count(name.split()[-1]) > count for name, count in counts.items())
+    )
     for match, end in labelled:
         first, last = view.token_at(match.start("name")), view.token_at(match.end("name"))
-        if counts[match["name"]] < _MIN_LINES or first >= last or len(counts) > len(labelled) / 2:
+        often = counts[match["name"]] >= _MIN_LINES and len(counts) <= len(labelled) / 2
+        if first >= last or not (often or pair):
             continue
         if any(match.end() <= start < end for start in governed):
             continue

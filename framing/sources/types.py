@@ -125,7 +125,8 @@ def decide_type(
     named
         Whether the phrase names a person.
     owned
-        Whether the office belongs to something whose name nobody knows: *el jefe de Acme Cómics*.
+        Whether the office belongs to something whose name nobody knows (*el jefe de Acme Cómics*), or
+        somebody without a name to something at all (*un integrante de la defensa*).
     definite
         Whether the phrase is definite: *el alto funcionario* is somebody known, *un alto funcionario* is not.
 
@@ -145,7 +146,8 @@ def decide_type(
     if head.unnamed:
         # "un funcionario" is nobody in particular; "el funcionario" is whoever was named before.
         kind = next((other for other in others if other not in _VAGUE), head.type)
-        hidden = kind in OFFICIAL and not (named or definite)
+        member = head.type == DEFAULT_PERSON and kind in (DEFAULT_PERSON, "EXP") and owned
+        hidden = (kind in OFFICIAL or member) and not (named or definite)
         return ("ANO", kind) if hidden else (kind, None)
     if head.type in ("ANO", "DOC"):
         return head.type, next((other for other in others if other != "DOC"), None)

@@ -1,5 +1,6 @@
 """Patterns of reporting verbs (MEASURES 2.7: P1-P5, P10-P12, Q8), one function each."""
 
+from framing.records import Quote, Span
 from framing.sources.contents import (
     MAX_TOKENS,
     clause_end,
@@ -14,11 +15,24 @@ from framing.sources.contents import (
     span_between,
 )
 from framing.sources.drafts import Draft, Site, known
-from framing.sources.grammar import ADVERBS, CLITICS, FINITE, PREPOSITIONS, RELATIVES
+from framing.sources.grammar import ADVERBS, CLITICS, COORDINATORS, FINITE, PREPOSITIONS, RELATIVES
 from framing.sources.morphology import looks_finite
-from framing.sources.phrases import Phrase, read_apposed
+from framing.sources.noun_phrase import Phrase
+from framing.sources.phrases import phrases_between, read_apposed
 from framing.sources.subjects import is_subject_alone, pronoun_before, subject_right
 from framing.sources.view import MARKS
+
+_LOOSE = 3
+"""Characters that may follow a quotation within a clause that it fills."""
+
+_PLACE = 25
+"""Tokens before an impersonal verb among which a text or body is looked for."""
+
+_RELATIVE = 7
+"""Tokens before a verb among which its relative pronoun is looked for."""
+
+_CLAUSE = 5
+"""Tokens from which on a quotation behind *que* is a clause and no fragment."""
 
 
 def asked(site: Site) -> Draft | None:
@@ -97,7 +111,10 @@ def said_after(site: Site) -> Draft | None:
     pronoun = "" if source else pronoun_before(view, cue)
     opening = view.token_at(quote.start)
     start, _ = view.sentence_tokens(view.sentence_number(quote.start))
-    if 0 < opening - start < MAX_TOKENS and ":" not in view.gap(opening):
+    goes_on = (
+        opening > start and view.words[opening - 1] in COORDINATORS and site.spoke_within(start, opening)
+    )
+    if 0 < opening - start < MAX_TOKENS and ":" not in view.gap(opening) and not goes_on:
         end = quote.end + (view.text[quote.end : quote.end + 1] in tuple(MARKS))
         return site.draft("P2", "indirecta", (view.starts[start], end), source=source, pronoun=pronoun)
     form = "directa" if is_clause(view, quote) else "parcial"
@@ -108,7 +125,7 @@ def said_before(site: Site) -> Draft | None:
     """P1 and P3 with a quotation: *Bauer dijo: «…»*, *y agregó: «…»*."""
     view, cue = site.view, site.cue
     quote = quote_after(view, cue)
-    if quote is None or quote.start in site.taken:
+    if quote is None or quote.start in site.taken or site.cue_between(quote.start):
         return None
     source, pronoun = site.subject()
     if source is None and not pronoun:
@@ -128,22 +145,61 @@ def said_that(site: Site) -> Draft | None:
     if cue.stance == "E" and found.subject is None and view.words[cue.last] in ("a", "al"):
         at = cue.last  # whom somebody asks to act belongs to what is asked
     content = span_between(view, at, clause_end(view, at, site.last))
-    if cue.impersonal:
+    place = _place_of(site, at) if cue.impersonal else None
+    if site.plural and not cue.impersonal and found.subject is None and site.subject() == (None, ""):
+        place = _place_of(site, at)  # "en la web de la firma aseguran que"
+    if cue.impersonal and place is None:
         draft = site.draft("P13", "indirecta", content, sourceless=True, counted=False, note="impersonal")
         draft.stance = "D"
         return draft
-    source, pronoun = site.subject(found.subject)
+    source, pronoun = (place, "") if place is not None else site.subject(found.subject)
+    whole = _whole_quote(site, at, content)
     draft = site.draft(
-        "P1" if source or pronoun else "P4", "indirecta", content, source=source, pronoun=pronoun
+        "P1" if source or pronoun else "P4",
+        "indirecta" if whole is None else "directa",
+        content if whole is None else (whole.start, whole.end),
+        source=source,
+        pronoun=pronoun,
+        quotes=None if whole is None else [whole],
     )
     if cue.stance == "PREG":
         draft.stance = "N"
     return draft
 
 
+def _place_of(site: Site, at: int) -> Phrase | None:
+    """The text, outlet or body in which something *se dice*: *en el informe se afirma que*."""
+    view, cue = site.view, site.cue
+    if view.words[at] != "que" or view.words[cue.first].startswith("observ"):
+        return None
+    near = phrases_between(view, site.actors, max(site.first, cue.lead - _PLACE), cue.lead)
+    near += phrases_between(view, site.actors, cue.last, at)
+    for phrase in reversed(near):
+        head = phrase.head_actor
+        if head is None or head.kind not in "IOT":
+            continue
+        if phrase.preposition == "desde" or (phrase.preposition == "en" and head.type in ("DOC", "MED")):
+            return phrase
+    return None
+
+
+def _whole_quote(site: Site, at: int, content: Span) -> Quote | None:
+    """The quotation that is all of a clause with *que*: *dijo que «la obra terminará en abril»*."""
+    view = site.view
+    if at + 1 >= view.n or view.words[at] != "que":
+        return None
+    quote = view.quote_around(view.starts[at + 1])
+    if quote is None or quote.start in site.taken or view.token_at(quote.start) != at + 1:
+        return None
+    first, last = at + 1, view.token_at(quote.end)
+    if content[1] - quote.end > _LOOSE or last - first < _CLAUSE:
+        return None
+    return quote
+
+
 def committed_to(site: Site) -> Draft | None:
     """P10: *prometió resolver …*, *amenazó con atacar …*."""
-    if "I" not in site.cue.takes or not site.finite or site.in_relative:
+    if "I" not in site.cue.takes or not site.finite or site.in_relative or _within_relative(site):
         return None
     found = find_infinitive(site.view, site.actors, site.cue, site.last)
     if found is None:
@@ -161,6 +217,19 @@ def said_last(site: Site) -> Draft | None:
     lead = cue.lead
     if not site.finite or cue.stance == "PREG" or "Q" in cue.takes or lead <= first:
         return None
+    aside = view.words[lead - 1] in ("quien", "quienes") and cue.last < last and "," in view.gap(cue.last)
+    aside = aside and "," in view.gap(lead - 1)
+    if aside:
+        end = clause_end(view, cue.last, last)
+        source, pronoun = site.subject()
+        return site.draft(
+            "P2",
+            "indirecta",
+            span_between(view, cue.last, end),
+            source=source,
+            pronoun=pronoun,
+            note="inciso",
+        )
     if not _parted(site, lead):
         return None
     start = max(first, lead - MAX_TOKENS)
@@ -219,7 +288,7 @@ def said_partly(site: Site) -> Draft | None:
 def said_of(site: Site) -> Draft | None:
     """P11: *señaló las dependencias …*, *advierten de una catástrofe*."""
     view, cue = site.view, site.cue
-    if {"S", "P", "C"}.isdisjoint(cue.takes) or not site.finite or site.in_relative:
+    if {"S", "P", "C"}.isdisjoint(cue.takes) or not site.finite or site.in_relative or _within_relative(site):
         return None
     found = find_noun_phrase(view, site.actors, cue, site.last)
     if found is None:
@@ -233,22 +302,16 @@ def said_of(site: Site) -> Draft | None:
     return site.draft("P11", "indirecta", content, source=source, pronoun=pronoun, note="SN")
 
 
-def said_block(site: Site) -> Draft | None:
-    """Q8: *El comunicado dice:* at the end of a paragraph, with the words in the next one."""
-    view, cue, last = site.view, site.cue, site.last
-    if not site.finite or last - cue.last > 15 or not view.gap(last).lstrip().startswith(":"):
-        return None
-    paragraphs = view.document.paragraphs
-    paragraph = view.paragraph_of(view.starts[cue.first])
-    if paragraph + 1 >= len(paragraphs):
-        return None
-    if view.text[view.ends[last - 1] : paragraphs[paragraph][1]].strip(" :\u00a0"):
-        return None
-    source, pronoun = site.subject()
-    source = source or known(subject_right(view, site.actors, cue.last, last))
-    if source is None and not pronoun:
-        return None
-    return site.draft("Q8", "bloque", paragraphs[paragraph + 1], source=source, pronoun=pronoun)
+def _within_relative(site: Site) -> bool:
+    """Whether verb and subject stand in a relative clause: *el acuerdo en el que Ruiz se comprometía a*."""
+    view, cue = site.view, site.cue
+    for at in range(cue.lead - 1, max(site.first + 1, cue.lead - _RELATIVE), -1):
+        finite = view.words[at] in FINITE or (looks_finite(view.words[at]) and not view.capital(at))
+        if not view.joined(at + 1) or finite:
+            return False
+        if view.words[at] in RELATIVES:
+            return view.words[at - 1] in ("el", "la", "los", "las")
+    return False
 
 
 def _dashed(gap: str) -> bool:

@@ -3,7 +3,7 @@
 from bisect import bisect_left, bisect_right
 
 from framing.records import Document, Quote, Span
-from framing.sources.grammar import PREPOSITIONS, TITLES
+from framing.sources.grammar import DETERMINERS, PREPOSITIONS, TITLES
 
 DASHES = "—–"
 MARKS = "«»“”\"‘’'"
@@ -61,6 +61,8 @@ class View:
         if gap == ". ":  # the initial of a name: David A. Semonian
             if self.words[index - 1] in TITLES:
                 return True
+            if self.words[index] in PREPOSITIONS or self.words[index] in DETERMINERS:
+                return False
             return left - self.starts[index - 1] == 1 and self.text[left - 1].isupper()
         return gap.strip(" \u00a0") == ""
 

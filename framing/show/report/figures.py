@@ -7,8 +7,10 @@ from typing import TYPE_CHECKING, cast
 
 from framing.forms import sheet_text
 from framing.show import plots
-from framing.show.plots.style import drawing
+from framing.show.plots.labels import say
+from framing.show.plots.style import SOFT, drawing
 from framing.show.report.study import Settings, Study
+from framing.show.words import Words
 
 if TYPE_CHECKING:
     import pandas as pd
@@ -18,6 +20,8 @@ if TYPE_CHECKING:
     from framing.show.words import Lang
 
 WIDTHS = {"svg": 110, "png": 200}
+DRAWN = ("escalation", "alarm", "source_reliance")
+"""Measures whose means are drawn; the table of means has all."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -35,27 +39,29 @@ class Figure:
 def draw_figures(study: Study, settings: Settings) -> Iterator[Figure]:
     """Draw the figures of a report one by one; the same study gives the same bytes."""
     lang = cast("Lang", settings.lang)
+    told = say(Words(lang), "synthetic") if settings.synthetic else ""
     means = study.means
-    for name in dict.fromkeys(means["measure"]):
+    for name in filter(set(means["measure"]).__contains__, DRAWN):
         rows = means[means["measure"] == name]
-        yield _figure(f"means-{name}", "means", name, plots.plot_scores(rows, measure=name, lang=lang), rows)
+        ax = plots.plot_scores(rows, measure=name, lang=lang)
+        yield _figure(f"means-{name}", "means", name, ax, rows, told)
     if study.gaps is not None:
         for name in dict.fromkeys(study.gaps.table["measure"]):
             rows = study.gaps.table[study.gaps.table["measure"] == name]
             if rows["difference"].notna().any():
                 ax = plots.plot_gaps(study.gaps, measure=name, lang=lang)
-                yield _figure(f"gaps-{name}", "gaps", name, ax, rows)
+                yield _figure(f"gaps-{name}", "gaps", name, ax, rows, told)
     for name, rows in study.timelines.items():
         ax = plots.plot_timeline(rows, events=settings.events, lang=lang)
-        yield _figure(f"timeline-{name}", "timeline", name, ax, rows)
+        yield _figure(f"timeline-{name}", "timeline", name, ax, rows, told)
     if study.mix is not None:
-        yield _figure("mix", "mix", "", plots.plot_mix(study.mix, lang=lang)[0], study.mix)
+        yield _figure("mix", "mix", "", plots.plot_mix(study.mix, lang=lang)[0], study.mix, told)
     if study.categories is not None and len(study.categories):
         ax = plots.plot_categories(study.categories, lang=lang)
-        yield _figure("categories", "categories", "", ax, study.categories)
+        yield _figure("categories", "categories", "", ax, study.categories, told)
     for number, (group, rows) in enumerate(study.keywords.items(), start=1):
         ax = plots.plot_keyness(rows, target=group, lang=lang)
-        yield _figure(f"keyness-{number:02d}", "keyness", group, ax, rows)
+        yield _figure(f"keyness-{number:02d}", "keyness", group, ax, rows, told)
 
 
 def table_text(table: "pd.DataFrame") -> str:
@@ -64,10 +70,15 @@ def table_text(table: "pd.DataFrame") -> str:
     return sheet_text([str(name) for name in table.columns], plain.to_dict("records"))
 
 
-def _figure(name: str, section: str, subject: str, ax: "Axes", table: "pd.DataFrame") -> Figure:
+def _figure(
+    name: str, section: str, subject: str, ax: "Axes", table: "pd.DataFrame", synthetic: str
+) -> Figure:
     import matplotlib.pyplot as plt
 
     figure = cast("MatplotlibFigure", ax.get_figure(root=True))
+    if synthetic:
+        # A figure travels without its page, so it says itself that nobody real wrote these texts.
+        figure.text(1, -0.01, synthetic, ha="right", va="top", fontsize=7, color=SOFT)
     files = {}
     with drawing():  # the salt of the names inside an SVG is part of the look
         for kind, dots in WIDTHS.items():

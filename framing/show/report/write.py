@@ -3,11 +3,12 @@
 import shutil
 import tempfile
 from collections.abc import Callable
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import TYPE_CHECKING
 
 from framing.errors import MissingExtraError, MisuseError
+from framing.learn.datacard import read_data_card
 from framing.reading.corpus import COLUMNS
 from framing.reading.tables import read_frame
 from framing.show.report.figures import draw_figures, table_text
@@ -41,7 +42,8 @@ def make_report(
     folder
         Where the report goes: a new folder, an empty one, or that of an earlier report, which is replaced.
     settings
-        Groups, what is held constant, language, seed; see `Settings`.
+        Groups, what is held constant, language, seed; see `Settings`. A corpus whose ``card.toml`` says
+        ``synthetic = true`` is called synthetic in any case.
     evidence
         Beside a table of scores: the folder of evidence that was written with it.
     pdf
@@ -67,6 +69,8 @@ def make_report(
     """
     corpus, folder = Path(corpus), Path(folder)
     settings = settings or Settings()
+    if read_data_card(corpus).synthetic:
+        settings = replace(settings, synthetic=True)
     say = progress or (lambda _: None)
     _check_folder(folder)
     if not corpus.exists():
