@@ -124,7 +124,8 @@ def compare_groups(
     Notes
     -----
     ``y = α_group + β_story + γ·ln(tokens) + ε`` by least squares. The bootstrap draws clusters (stories)
-    whole; the standard error is that of its estimates, interval and p-value follow from Student's t with
+    whole; the standard error is that of its estimates, but not below the error if groups made no difference
+    (see `framing.compare.effects`); interval and p-value follow from Student's t with
     (clusters - 1) degrees of freedom. ``d`` divides by the standard deviation within groups, pooled, with
     Hedges' correction; its interval takes that deviation as known. ``p_holm`` and ``p_bh`` adjust over all
     rows (Holm 1979; Benjamini & Hochberg 1995). Articles whose score is undefined, that are flagged as too
