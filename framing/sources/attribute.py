@@ -80,7 +80,8 @@ def attribute(
     governed = {quote.start for draft in drafts if not draft.sourceless for quote in draft.quotes}
     drafts += find_turns(view, actors, governed)
     governed |= {quote.start for draft in drafts if not draft.sourceless for quote in draft.quotes}
-    drafts += find_floats(view, actors, governed)
+    spoken = sorted(draft.position for draft in drafts if not draft.sourceless)
+    drafts += find_floats(view, actors, governed, spoken)
     drafts = _without_needless_rumours(view, sorted(drafts, key=lambda draft: draft.position))
     _part_contents(view, drafts)
     agencies = {view.paragraph_of(span[0]): agency for span, agency in credits}

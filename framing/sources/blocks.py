@@ -2,6 +2,7 @@
 
 import re
 from bisect import bisect_left, bisect_right
+from collections.abc import Sequence
 from dataclasses import replace
 
 from framing.records import Attribution, Quote, Span
@@ -23,10 +24,11 @@ _SURE = 0.5
 _LEAD_IN = 40
 
 
-def find_floats(view: View, actors: ActorMap, governed: set[int]) -> list[Draft]:
+def find_floats(view: View, actors: ActorMap, governed: set[int], spoken: Sequence[int] = ()) -> list[Draft]:
     """P9: sentences that are only a quotation, and quotations that a colon introduces without a verb.
 
-    ``governed`` are the starts of quotations that belong to an act already.
+    ``governed`` are the starts of quotations that belong to an act already, ``spoken`` the places of acts:
+    behind one in its own sentence, a colon introduces more words of the same speaker.
     """
     drafts = []
     for quote in view.quotes:
@@ -49,6 +51,9 @@ def find_floats(view: View, actors: ActorMap, governed: set[int]) -> list[Draft]
                 None,
             )
             float_.form = "directa" if float_.source is not None else "flotante"
+            opening = bisect_left(spoken, view.starts[start])
+            if opening < len(spoken) and spoken[opening] < quote.start:
+                float_.source, float_.form = None, "directa"
             float_.note, float_.confidence = "sin verbo", BY_RELAY
             drafts.append(float_)
     return drafts

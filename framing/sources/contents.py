@@ -34,6 +34,9 @@ _PUBLIC = words_of("""
 """)
 """Words of the place where something is made public: *anunció en Twitter el despido*."""
 
+_CLAUSE = 5
+"""Tokens from which on a quotation in lower case may be a clause."""
+
 _LISTING = frozenset(["son", "eran", "fueron", "siguientes"])
 _TAIL = "»”\"'’)]?!%"
 _CLOSING_STOPS = frozenset(",.?!…")
@@ -267,17 +270,26 @@ def quote_before(view: View, actors: ActorMap, cue: Cue) -> Quote | None:
     return quote
 
 
-def is_clause(view: View, quote: Quote) -> bool:
-    """Whether a quotation that a verb governs is a clause of its own, however short: *«No habrá tregua»*."""
+def is_clause(view: View, quote: Quote, *, lower: bool = False) -> bool:
+    """Whether a quotation that a verb governs is a clause of its own, however short: *«No habrá tregua»*.
+
+    With ``lower`` also one that begins in lower case, if it is long enough and its verb comes before any
+    *que*.
+    """
     if quote.kind == "direct":
         return True
     first, last = view.token_at(quote.start), view.token_at(quote.end)
-    if last - first < 2 or not view.capital(first):
+    words = view.words[first : min(last, first + 12)]
+    if view.capital(first):
+        return last - first > 1 and any(_is_verb(word) or is_infinitive(word) for word in words)
+    if not lower or last - first < _CLAUSE:
         return False
-    return any(
-        word in FINITE or looks_finite(word) or is_infinitive(word)
-        for word in view.words[first : min(last, first + 12)]
-    )
+    told = words[: words.index("que")] if "que" in words else words
+    return any(_is_verb(word) for word in told)
+
+
+def _is_verb(word: str) -> bool:
+    return word in FINITE or looks_finite(word)
 
 
 def quote_after(view: View, cue: Cue) -> Quote | None:

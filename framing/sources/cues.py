@@ -27,7 +27,7 @@ from framing.sources.view import DASHES, View
 
 _NOUN_AFTER = words_of("""
     el un una unos unas su sus este esta ese esa esos esas aquel aquella otra otro cada nueva nuevo gran misma
-    mismo primera última principal dicha dicho ninguna alguna qué cuya cuyo mi nuestra toda
+    mismo primera última principal dicha dicho ninguna alguna qué cuya cuyo mi tu tus nuestra toda
 """)
 _LIGHT = words_of(
     "di dio dan dar doy da damos dieron daba daban darse dando dado tiene tener tuvo tomar toma por en"

@@ -168,7 +168,9 @@ class Site:
         """Whether a phrase between commas opens a clause of its own: *…, pues, según el informe, …*."""
         view = self.view
         at = start
-        while at > self.first and start - at < 3 and view.words[at - 1] in CONNECTORS and view.joined(at):
+        while at > self.first and start - at < 3 and view.words[at - 1] in CONNECTORS:
+            if not view.joined(at) and (at < start or view.gap(at).strip(" \u00a0") != ","):
+                break
             at -= 1
         if at == start or end >= self.last or "," not in view.gap(end):
             return False

@@ -159,6 +159,10 @@ def read_apposed(view: View, actors: ActorMap, first: int, limit: int) -> Phrase
         return phrase
     if other.last < limit and not view.gap(other.last).strip(" \u00a0")[:1]:
         return phrase  # an apposition is closed by a sign
+    if phrase.plural and phrase.name is None and other.name is not None:
+        return phrase  # "Según los testigos, Ruiz": not one of them
+    if other.last >= limit and phrase.preposition and other.determiner and other.name is None:
+        return phrase  # "Respecto a Ruiz, el senador dijo"
     if phrase.name is None and other.name is not None and _can_bear_name(phrase):
         phrase.name = other.name
         phrase.last = other.last

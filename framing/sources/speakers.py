@@ -122,7 +122,7 @@ class Speakers:
             and not last.question
         ):
             return replace(last.speaker, confidence=min(last.speaker.confidence, 0.9))
-        named = self._person_before(sentence, paragraph)
+        named = self._person_before(sentence, paragraph, single=plural is False)
         if named is not None:
             return replace(named, confidence=min(named.confidence, INFERRED))
         last = next((turn for turn in reversed(turns) if not turn.question), None)
@@ -152,7 +152,7 @@ class Speakers:
             return turn.speaker if distance < 2 else replace(turn.speaker, confidence=GUESSED)
         return None
 
-    def _person_before(self, sentence: int, paragraph: int) -> Speaker | None:
+    def _person_before(self, sentence: int, paragraph: int, *, single: bool = False) -> Speaker | None:
         view = self._view
         if sentence < 1 or view.document.sentences[sentence - 1].paragraph != paragraph:
             return None
@@ -173,7 +173,10 @@ class Speakers:
             return self.of_phrase(opening)
         if not runs:
             person = (
-                opening is not None and opening.head_actor is not None and opening.head_actor.kind in "TW"
+                opening is not None
+                and opening.head_actor is not None
+                and opening.head_actor.kind in "TW"
+                and not (single and opening.plural)
             )
             return self.of_phrase(opening) if opening is not None and person and opening.definite else None
         phrase = Phrase(runs[-1][0], runs[-1][1], runs[-1][0], name=runs[-1])
@@ -274,6 +277,8 @@ class Speakers:
                 continue
             if any(word[:6] == stem for word in speaker.modifiers):
                 return speaker
+            if phrase.plural:
+                continue  # "los médicos" are not the experts of before
             if lower and (speaker.person or speaker.type not in ("DOC", "GOV", "OFI")):
                 alike = alike or speaker
         if head is None:

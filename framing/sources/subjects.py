@@ -9,7 +9,9 @@ from framing.sources.grammar import (
     PRONOUNS,
     RELATIVES,
     SUBORDINATORS,
+    TIMES,
 )
+from framing.sources.morphology import is_infinitive
 from framing.sources.noun_phrase import Phrase
 from framing.sources.phrases import is_time, phrases_between, read_apposed
 from framing.sources.types import ActorMap
@@ -41,7 +43,10 @@ def subject_left(view: View, actors: ActorMap, cue: Cue, first: int) -> Phrase |
     found = phrases_between(view, actors, first, lead)
     if before in SUBORDINATORS and view.joined(lead):  # "fue claro cuando dijo": the main clause's subject
         opening = found[0] if found and found[0].first == first and not found[0].preposition else None
-        return opening if opening is not None and opening.recognised else None
+        several = words[cue.first].endswith("n") and opening is not None and not opening.plural
+        return opening if opening is not None and opening.recognised and not several else None
+    if relative and not any(phrase.recognised for phrase in found):
+        return _name_before(view, lead - 1)
     if before in COORDINATORS and found and _subject_of_all(view, found[0], first, lead):
         return found[0]
     for index in range(len(found) - 1, -1, -1):
@@ -66,9 +71,19 @@ def subject_left(view: View, actors: ActorMap, cue: Cue, first: int) -> Phrase |
     if found and before not in COORDINATORS:
         phrase = found[-1]
         close = phrase.last == lead and view.joined(lead)
+        if phrase.first > first and is_infinitive(words[phrase.first - 1]):
+            return None  # "para alcanzar este fin destacó": an object
         if close and not phrase.preposition and phrase.determiner and not is_time(view, phrase):
             return phrase
     return None
+
+
+def _name_before(view: View, at: int) -> Phrase | None:
+    """The name of two words or more that ends at a token: *el método de Raúl Paz, quien …*."""
+    first = at
+    while first > 0 and view.capital(first - 1) and (first == at or view.joined(first)):
+        first -= 1
+    return Phrase(first, at, first, name=(first, at)) if at - first > 1 else None
 
 
 def _subject_of_all(view: View, phrase: Phrase, first: int, lead: int) -> bool:
@@ -137,6 +152,9 @@ def subject_right(view: View, actors: ActorMap, at: int, limit: int) -> Phrase |
         if at >= limit:
             return None
         gap = view.gap(at)
+        if "," in gap and at + 1 < limit and view.words[at] in TIMES and "," in view.gap(at + 1):
+            phrase = read_apposed(view, actors, at + 1, limit)  # "dijo hoy, martes, una fuente"
+            return phrase if phrase is not None and phrase.recognised and not phrase.preposition else None
         if not _STOPS.isdisjoint(gap) or "," in gap or "-" in gap:
             return None
         word = view.words[at]
@@ -149,7 +167,7 @@ def subject_right(view: View, actors: ActorMap, at: int, limit: int) -> Phrase |
             phrase = read_apposed(view, actors, at + 1, limit) if view.joined(at + 1) else None
             if word in ("de", "del", "según"):
                 return None
-            at = phrase.last if phrase is not None else at + 1
+            at = _after(view, phrase) if phrase is not None else at + 1
             continue
         phrase = read_apposed(view, actors, at, limit)
         if phrase is None or phrase.preposition:
@@ -159,6 +177,15 @@ def subject_right(view: View, actors: ActorMap, at: int, limit: int) -> Phrase |
             continue
         return phrase
     return None
+
+
+def _after(view: View, phrase: Phrase) -> int:
+    """Where a phrase of place ends: before a name that only follows it (*en rueda de prensa Ana Ruiz*)."""
+    name, head = phrase.name, phrase.head_actor
+    if name is None or name[0] <= phrase.head or (head is not None and head.kind in "TW"):
+        return phrase.last
+    apart = view.capital(name[0]) and not view.capital(name[0] - 1) and name[1] - name[0] > 1
+    return name[0] if apart else phrase.last
 
 
 def pronoun_before(view: View, cue: Cue) -> str:

@@ -15,7 +15,7 @@ from framing.sources.contents import (
     span_between,
 )
 from framing.sources.drafts import Draft, Site, known
-from framing.sources.grammar import ADVERBS, CLITICS, COORDINATORS, FINITE, PREPOSITIONS, RELATIVES
+from framing.sources.grammar import ADVERBS, CLITICS, COORDINATORS, FINITE, PARTS_OF, PREPOSITIONS, RELATIVES
 from framing.sources.morphology import looks_finite
 from framing.sources.noun_phrase import Phrase
 from framing.sources.phrases import phrases_between, read_apposed
@@ -108,6 +108,9 @@ def said_after(site: Site) -> Draft | None:
     between = view.token_at(quote.end)
     source = known(read_apposed(view, actors, between, cue.lead)) if between < cue.lead else None
     source = source or subject_right(view, actors, cue.last, site.last)
+    bare = source is not None and not source.recognised and not source.determiner
+    if bare and source is not None and view.words[source.head] not in PARTS_OF:
+        source = None  # "comentó riendo"
     pronoun = "" if source else pronoun_before(view, cue)
     opening = view.token_at(quote.start)
     start, _ = view.sentence_tokens(view.sentence_number(quote.start))
@@ -117,7 +120,7 @@ def said_after(site: Site) -> Draft | None:
     if 0 < opening - start < MAX_TOKENS and ":" not in view.gap(opening) and not goes_on:
         end = quote.end + (view.text[quote.end : quote.end + 1] in tuple(MARKS))
         return site.draft("P2", "indirecta", (view.starts[start], end), source=source, pronoun=pronoun)
-    form = "directa" if is_clause(view, quote) else "parcial"
+    form = "directa" if is_clause(view, quote, lower=True) else "parcial"
     return site.draft("P2", form, (quote.start, quote.end), source=source, pronoun=pronoun, quotes=[quote])
 
 
@@ -127,11 +130,14 @@ def said_before(site: Site) -> Draft | None:
     quote = quote_after(view, cue)
     if quote is None or quote.start in site.taken or site.cue_between(quote.start):
         return None
+    far = view.token_at(quote.start) - cue.last > _CLAUSE
+    if far and not site.opens_clause and site.spoke_within(site.first, cue.lead):
+        return None  # "dijo que la OMS reconoce el mal: «…»": more of whoever said that
     source, pronoun = site.subject()
     if source is None and not pronoun:
         stop = min(site.last, view.token_at(quote.start))
         source = known(subject_right(view, site.actors, cue.last, stop))
-    form = "directa" if is_clause(view, quote) else "parcial"
+    form = "directa" if is_clause(view, quote, lower=True) else "parcial"
     return site.draft("P1", form, (quote.start, quote.end), source=source, pronoun=pronoun, quotes=[quote])
 
 
@@ -290,6 +296,8 @@ def said_of(site: Site) -> Draft | None:
     view, cue = site.view, site.cue
     if {"S", "P", "C"}.isdisjoint(cue.takes) or not site.finite or site.in_relative or _within_relative(site):
         return None
+    if view.words[cue.lead - 1] == "donde" and cue.lead > site.first:
+        return None  # "una lista donde destaca Colombia"
     found = find_noun_phrase(view, site.actors, cue, site.last)
     if found is None:
         return None
