@@ -2,9 +2,9 @@
 
 Run: .venv/bin/python benchmarks/corpus_scoring.py SENTENCES.jsonl [--sizes 1000 10000] [--workers 1 2]
 
-Articles of about 500 words are drawn from real sentences as in `throughput.py`. Everything is timed: starting,
-reading, scoring with intervals, near-duplicates, stories, evidence, writing. ``peak`` is of the largest single
-process. Prints a table; asserts nothing.
+Articles of about 500 words are drawn from real sentences as in `throughput.py`. Everything is timed:
+starting, reading, scoring with intervals, near-duplicates, stories, evidence, writing. ``peak`` is of the
+largest single process. Prints a table; asserts nothing.
 """
 
 import argparse
@@ -24,8 +24,9 @@ def run(articles: Path, folder: Path, workers: int) -> tuple[float, float]:
     """Seconds of a whole run and the peak of its largest process in MiB."""
     place = folder / f"run-{workers}"
     place.mkdir()
-    command = [sys.executable, "-c", RUN, "corpus", "score", str(articles), "-o", str(place / "scores.parquet"),
-               "--evidence", str(place / "evidence"), "--workers", str(workers)]  # fmt: skip
+    command = [sys.executable, "-c", RUN, "corpus", "score", str(articles)]
+    command += ["-o", str(place / "scores.parquet"), "--evidence", str(place / "evidence")]
+    command += ["--workers", str(workers)]
     started = time.perf_counter()
     process = subprocess.Popen(command, stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL)
     _, status, used = os.wait4(process.pid, 0)
@@ -51,11 +52,8 @@ def main() -> None:
             articles = make_articles(chosen.sentences, Path(place), size)
             for workers in chosen.workers:
                 seconds, peak = run(articles, Path(place), workers)
-                print(
-                    f"{size:9} {workers:8} {seconds:8.1f} {size / seconds:11.0f} {1000 * seconds / size:11.2f} "
-                    f"{peak:9.0f}",
-                    flush=True,
-                )
+                rates = f"{size / seconds:11.0f} {1000 * seconds / size:11.2f}"
+                print(f"{size:9} {workers:8} {seconds:8.1f} {rates} {peak:9.0f}", flush=True)
 
 
 if __name__ == "__main__":
