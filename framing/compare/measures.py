@@ -68,6 +68,8 @@ def find_measures(names: str | Iterable[str] | None, columns: Iterable[str]) -> 
     found = []
     for name in wanted:
         measure = MEASURES.get(name) or Measure(name, name, "")
+        if measure.column not in present and name in present:
+            measure = Measure(name, name, "")
         if measure.column not in present:
             known = ", ".join(short for short, one in MEASURES.items() if one.column in present)
             raise MisuseError(

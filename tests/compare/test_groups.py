@@ -172,3 +172,8 @@ def test_a_group_that_hardly_varies_is_not_taken_for_certain() -> None:
         table = compare_groups(study, within="story", measure="rare", length=False, replicates=300).table
         errors.append((table["p_holm"] < 0.05).any())
     assert np.mean(errors) <= 0.1
+
+
+def test_a_column_may_bear_the_name_of_a_measure() -> None:
+    study = make_study(effect=10).rename(columns={"scores_alarm_score": "alarm"})
+    assert row_of(compare_groups(study, within="story", measure="alarm").table, "Brisa")["low"] > 0
