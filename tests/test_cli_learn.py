@@ -11,6 +11,7 @@ import pytest
 from click.testing import CliRunner, Result
 
 from framing.cli.evaluate_model import evaluate_model_file, is_model
+from framing.cli.labels_sample import sample
 from framing.cli.predict import predict
 from framing.cli.progress import watch
 from framing.cli.train import train
@@ -218,3 +219,24 @@ def test_progress_is_told_in_lines_after_a_while(
         tell(1, 2, "second")
         assert capsys.readouterr().err == "1 of 2: second\n"
     assert (clocks[0].seconds, clocks[0].cancelled) == (2.0, True)
+
+
+def test_a_model_asks_for_the_labels_that_it_is_unsure_of(model: Path, tmp_path: Path) -> None:
+    corpus = tmp_path / "corpus.jsonl"
+    texts = [*SPANISH, *LABELS.texts[:20]]
+    corpus.write_text("\n".join(json.dumps({"text": text}) for text in texts), encoding="utf-8")
+    how = ["--unit", "row", "--strategy", "uncertainty", "--model", model, "--random-share", 0.25]
+    drawn = run(sample, corpus, "--label", "alarm", "-n", 8, *how)
+    rows = list(csv.DictReader(drawn.stdout.lstrip("\ufeff").splitlines()))
+    chosen = {row["text"] for row in rows if row["drawn_by"] != "random"}
+    left = set(texts) - {row["text"] for row in rows}
+    known = load_model(model)
+    unsure = {text: abs(known.predict_proba([text])[0, 1] - 0.5) for text in texts}
+    assert len(rows) == 8
+    assert len(chosen) == 6
+    assert max(unsure[text] for text in chosen) <= min(unsure[text] for text in left)
+
+
+def test_two_sources_of_probabilities_are_refused(model: Path) -> None:
+    with pytest.raises(MisuseError, match="--probability and --model both give probabilities"):
+        run(sample, "x.jsonl", "--unit", "row", "--model", model, "--probability", "p")

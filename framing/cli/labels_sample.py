@@ -1,7 +1,7 @@
 """``framing labels sample``: what to label next."""
 
 import sys
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from pathlib import Path
 from typing import TYPE_CHECKING, Literal
 
@@ -43,6 +43,9 @@ if TYPE_CHECKING:
     help="Strata.",
 )
 @click.option("--probability", metavar="COLUMN", help="Column of the model's probability; needs --unit row.")
+@click.option(
+    "--model", metavar="MODEL", type=click.Path(path_type=Path), help="A trained model (.skops) that asks."
+)
 @click.option("--against", metavar="NAME", help="The lexicon to disagree with.")
 @click.option(
     "--random-share", metavar="SHARE", type=float, default=0.3, show_default=True, help="Part drawn by lot."
@@ -71,6 +74,7 @@ def sample(
     strategy: "Strategy",
     by: str,
     probability: str | None,
+    model: Path | None,
     against: str | None,
     random_share: float,
     labelled: tuple[Path, ...],
@@ -94,6 +98,8 @@ def sample(
         check_writable(output)
     if probability is not None and unit != "row":
         raise MisuseError("--probability needs --unit row: the column belongs to rows, not to sentences")
+    if probability is not None and model is not None:
+        raise MisuseError("--probability and --model both give probabilities; choose one")
     readable = Readable()
     chances: dict[str, float] = {}
     articles = readable.only(_with_chances(corpus, probability, chances))
@@ -103,7 +109,7 @@ def sample(
         labels=[name.strip() for name in label.split(",")],
         strategy=strategy,
         by=by,
-        probability=(lambda texts: [chances[text] for text in texts]) if probability else None,
+        probability=_chances(model, chances) if model or probability else None,
         lexicon=_lexicon(against, lexicon) if against else None,
         random_share=random_share,
         labelled=[text for path in labelled for text in _texts(path)],
@@ -134,6 +140,20 @@ def _with_chances(
             yield article
         except ValueError:
             yield ReadingError(f"{corpus}: {article.id}, column {column}: {cell!r} is no probability")
+
+
+def _chances(model: Path | None, known: Mapping[str, float]) -> "Numbers":
+    """What gives the probability of yes: a trained model, or the numbers that the corpus brought along."""
+    if model is None:
+        return lambda texts: [known[text] for text in texts]
+    from framing.cli.evaluate_model import load_told
+
+    trained = load_told(model, allow_other_version=False)
+    if trained.kind != "binary":
+        raise MisuseError(
+            f"{model} has no single probability of yes; draw with a model of one yes-or-no label"
+        )
+    return lambda texts: [float(p) for p in trained.predict_proba(list(texts))[:, 1]]
 
 
 def _lexicon(name: str, beside: tuple[str, ...]) -> "Numbers":
