@@ -16,7 +16,7 @@ test: $(VENV)/.ready-dev
 	$(BIN)/ruff check .
 	$(BIN)/ruff format --check .
 	$(BIN)/mypy
-	$(BIN)/python -m pytest --numprocesses auto
+	$(BIN)/python -m pytest --numprocesses auto --dist worksteal
 
 # What the tests need includes what scoring needs, so either one makes `framing` ready.
 $(VENV)/.ready: $(BIN)/python $(SETTINGS)
