@@ -40,6 +40,8 @@ from .show.plots import plot_mix as plot_mix
 from .show.plots import plot_profile as plot_profile
 from .show.plots import plot_scores as plot_scores
 from .show.plots import plot_timeline as plot_timeline
+from .show.report import ReportSettings as ReportSettings
+from .show.report import check_report as check_report
 from .show.report import make_report as make_report
 
 __version__: str

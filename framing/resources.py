@@ -10,9 +10,9 @@ _PACKAGE = Path(__file__).resolve().parent
 
 @cache
 def data_folder(name: str) -> Path:
-    """Return the folder ``lexicons`` or ``seeds``.
+    """Return the folder ``lexicons``, ``notebooks`` or ``seeds``.
 
-    A wheel carries both inside the package (``framing/_data``); a checkout has them beside it.
+    A wheel carries them inside the package (``framing/_data``); a checkout has them beside it.
 
     Raises
     ------

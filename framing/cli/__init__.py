@@ -12,6 +12,7 @@ import click
 
 from framing.cli.compare import compare, keyness
 from framing.cli.corpus import corpus_group
+from framing.cli.demo import demo
 from framing.cli.evaluate import evaluate
 from framing.cli.labels import labels_group
 from framing.cli.lexicon import lexicon_group
@@ -34,13 +35,14 @@ COLLECT_EVERY = 100_000
 def app() -> None:
     """Escalation, alarm and source reliance in Spanish-language news, every number traceable to words.
 
-    Start with: framing score ARTICLE.txt
+    Start with: framing score ARTICLE.txt, or framing demo for notebooks and examples.
     """
 
 
 add_workshop(lexicon_group)
 for command in (
-    score, corpus_group, compare, keyness, report, labels_group, train, evaluate, predict, lexicon_group,
+    score, demo, corpus_group, compare, keyness, report, labels_group, train, evaluate, predict,
+    lexicon_group,
 ):  # fmt: skip
     app.add_command(command)
 

@@ -67,9 +67,9 @@ def report(
         return
     if corpus is None or output is None:
         raise MisuseError("give a corpus and a folder: framing report CORPUS -o FOLDER")
-    from framing.show.report import Settings, make_report
+    from framing.show.report import ReportSettings, make_report
 
-    settings = Settings(
+    settings = ReportSettings(
         by=by, within=within or None, reference=reference, every=every, lang=lang, seed=seed,
         events=dict(map(_event, event)), synthetic=synthetic,
     )  # fmt: skip

@@ -4,7 +4,7 @@ corpus ──► study (tables) ──► figures (SVG, PNG, CSV) ──► page
 """
 
 from framing.show.report.manifest import Difference, check_report
-from framing.show.report.study import Settings
+from framing.show.report.study import ReportSettings
 from framing.show.report.write import make_report
 
-__all__ = ["Difference", "Settings", "check_report", "make_report"]
+__all__ = ["Difference", "ReportSettings", "check_report", "make_report"]

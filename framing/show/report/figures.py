@@ -9,7 +9,7 @@ from framing.forms import sheet_text
 from framing.show import plots
 from framing.show.plots.labels import say
 from framing.show.plots.style import SOFT, drawing
-from framing.show.report.study import Settings, Study
+from framing.show.report.study import ReportSettings, Study
 from framing.show.words import Words
 
 if TYPE_CHECKING:
@@ -36,7 +36,7 @@ class Figure:
     csv: str
 
 
-def draw_figures(study: Study, settings: Settings) -> Iterator[Figure]:
+def draw_figures(study: Study, settings: ReportSettings) -> Iterator[Figure]:
     """Draw the figures of a report one by one; the same study gives the same bytes."""
     lang = cast("Lang", settings.lang)
     told = say(Words(lang), "synthetic") if settings.synthetic else ""

@@ -10,7 +10,7 @@ from pathlib import Path
 from typing import Any
 
 from framing.errors import MisuseError, ReadingError, bad_value
-from framing.show.report.study import Settings
+from framing.show.report.study import ReportSettings
 
 NAME = "manifest.json"
 FORM = 1
@@ -42,7 +42,7 @@ def hash_file(path: Path) -> str:
 def write_manifest(
     folder: Path,
     inputs: dict[str, Path],
-    settings: Settings,
+    settings: ReportSettings,
     lexicons: dict[str, str],
     kind: str,
     *,
@@ -104,7 +104,7 @@ def read_manifest(folder: Path) -> dict[str, Any]:
         raise ReadingError(f"{path} is too large for a manifest")
     try:
         data = json.loads(path.read_text(encoding="utf-8"))
-        settings = Settings(**data["settings"])
+        settings = ReportSettings(**data["settings"])
         ok = (
             data["form"] == FORM
             and all(isinstance(item["path"], str) for item in data["inputs"].values())

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, Any, cast
 
 from framing.show.plots.labels import name_measure
 from framing.show.report.figures import Figure
-from framing.show.report.study import SECTIONS, Settings, Study
+from framing.show.report.study import SECTIONS, ReportSettings, Study
 from framing.show.report.texts import tell
 from framing.show.texts import NOTICE
 from framing.show.words import Lang, Words
@@ -21,7 +21,7 @@ _ROWS = 400
 
 def render_report(
     study: Study,
-    settings: Settings,
+    settings: ReportSettings,
     figures: Sequence[Figure],
     lexicons: Mapping[str, str],
     versions: Mapping[str, str],
@@ -66,7 +66,7 @@ def _why(why: str, words: Words) -> str:
     return tell(words, f"why.{why}") if why in ("no_texts", "no_evidence", "no_within") else why
 
 
-def _summary(study: Study, settings: Settings, words: Words) -> str:
+def _summary(study: Study, settings: ReportSettings, words: Words) -> str:
     dates = ""
     if "date" in study.scores.columns:
         known = sorted(str(date)[:10] for date in study.scores["date"].dropna() if str(date))
@@ -78,7 +78,7 @@ def _summary(study: Study, settings: Settings, words: Words) -> str:
     )
 
 
-def _method(settings: Settings, study: Study, words: Words) -> list[str]:
+def _method(settings: ReportSettings, study: Study, words: Words) -> list[str]:
     said = [tell(words, "method.score")]
     if study.gaps is not None and study.gaps.within:
         said.append(
@@ -95,7 +95,7 @@ def _method(settings: Settings, study: Study, words: Words) -> list[str]:
     return [*said, tell(words, "method.p")]
 
 
-def _said(name: str, study: Study, settings: Settings, words: Words) -> str:
+def _said(name: str, study: Study, settings: ReportSettings, words: Words) -> str:
     if name == "gaps" and study.gaps is not None:
         table = study.gaps.table
         rows = table[table["p_holm"] < 0.05]

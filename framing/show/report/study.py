@@ -36,7 +36,7 @@ SECTIONS = (
 
 
 @dataclass(frozen=True, slots=True)
-class Settings:
+class ReportSettings:
     """What a report was asked for; it is written into the manifest and read from there again."""
 
     by: str = "outlet"
@@ -77,7 +77,7 @@ class Study:
 
 def study_corpus(
     scores: "pd.DataFrame",
-    settings: Settings,
+    settings: ReportSettings,
     *,
     corpus: "pd.DataFrame | None" = None,
     hits: "pd.DataFrame | None" = None,
@@ -192,7 +192,9 @@ def telling_sentences(
     return table
 
 
-def _keywords(corpus: "pd.DataFrame", group: str, settings: Settings, within: str | None) -> "pd.DataFrame":
+def _keywords(
+    corpus: "pd.DataFrame", group: str, settings: ReportSettings, within: str | None
+) -> "pd.DataFrame":
     inside = within if within in corpus.columns else None
     return find_keywords(corpus, by=settings.by, target=group, reference=None, within=inside)
 

@@ -14,7 +14,7 @@ from framing.reading.tables import read_frame
 from framing.show.report.figures import draw_figures, table_text
 from framing.show.report.manifest import NAME, versions, write_manifest
 from framing.show.report.page import render_report
-from framing.show.report.study import Settings, study_corpus
+from framing.show.report.study import ReportSettings, study_corpus
 
 if TYPE_CHECKING:
     import pandas as pd
@@ -28,7 +28,7 @@ def make_report(
     corpus: str | Path,
     folder: str | Path,
     *,
-    settings: Settings | None = None,
+    settings: ReportSettings | None = None,
     evidence: str | Path | None = None,
     pdf: bool = False,
     progress: Progress | None = None,
@@ -42,7 +42,7 @@ def make_report(
     folder
         Where the report goes: a new folder, an empty one, or that of an earlier report, which is replaced.
     settings
-        Groups, what is held constant, language, seed; see `Settings`. A corpus whose ``card.toml`` says
+        Groups, what is held constant, language, seed; see `ReportSettings`. A corpus whose ``card.toml`` says
         ``synthetic = true`` is called synthetic in any case.
     evidence
         Beside a table of scores: the folder of evidence that was written with it.
@@ -68,7 +68,7 @@ def make_report(
 
     """
     corpus, folder = Path(corpus), Path(folder)
-    settings = settings or Settings()
+    settings = settings or ReportSettings()
     if read_data_card(corpus).synthetic:
         settings = replace(settings, synthetic=True)
     say = progress or (lambda _: None)
@@ -144,7 +144,7 @@ class _Read:
     rejected: int = 0
 
 
-def _read(corpus: Path, evidence: Path | None, settings: Settings) -> _Read:
+def _read(corpus: Path, evidence: Path | None, settings: ReportSettings) -> _Read:
     """Read a table of scores with its evidence, or score a corpus."""
     if corpus.is_dir() or "n_tokens" not in (table := read_frame(corpus)).columns:
         if evidence is not None:
@@ -156,7 +156,7 @@ def _read(corpus: Path, evidence: Path | None, settings: Settings) -> _Read:
     return _Read("scores", table, tables, _lexicons_of(table))
 
 
-def _score(corpus: Path, settings: Settings) -> _Read:
+def _score(corpus: Path, settings: ReportSettings) -> _Read:
     from framing.corpus import Settings as ScoringSettings
     from framing.corpus import read_corpus, read_scores, score_to_file
     from framing.lexicon import load_lexicons

@@ -12,12 +12,12 @@ import pandas as pd
 import pytest
 
 from framing.errors import MisuseError, ReadingError
-from framing.show.report import Settings, check_report, make_report
+from framing.show.report import ReportSettings, check_report, make_report
 from framing.show.report.manifest import NAME, hash_file
 from tests.compare.studies import make_study
 
 HOSTILE = '<script>alert("x")</script><img src=x onerror=alert(1)>'
-SMALL = Settings(replicates=200, lang="en")
+SMALL = ReportSettings(replicates=200, lang="en")
 WORDS = (
     "puerto", "barco", "trigo", "mercado", "río", "puente", "tren", "taller", "campo", "muelle", "pueblo",
 )  # fmt: skip
@@ -113,8 +113,8 @@ def test_what_a_stranger_wrote_stays_text(report: Path) -> None:
 
 def test_a_fresh_process_makes_the_same_bytes(corpus: Path, report: Path, tmp_path: Path) -> None:
     code = (
-        "import sys\nfrom framing.show.report import Settings, make_report\n"
-        "make_report(sys.argv[1], sys.argv[2], settings=Settings(replicates=200, lang='en'))"
+        "import sys\nfrom framing.show.report import ReportSettings, make_report\n"
+        "make_report(sys.argv[1], sys.argv[2], settings=ReportSettings(replicates=200, lang='en'))"
     )
     again = tmp_path / "again"
     subprocess.run([sys.executable, "-c", code, corpus, again], check=True)
@@ -147,7 +147,7 @@ def test_another_lexicon_or_version_is_named(scores: Path, tmp_path: Path) -> No
 
 
 def test_scores_alone_make_a_report_that_says_what_is_missing(scores: Path, tmp_path: Path) -> None:
-    settings = Settings(replicates=200, synthetic=True, events={"2031-02-03": "Tregua"})
+    settings = ReportSettings(replicates=200, synthetic=True, events={"2031-02-03": "Tregua"})
     page = make_report(scores, tmp_path / "report", settings=settings).read_text(encoding="utf-8")
     assert 'lang="es"' in page
     assert "no se dieron los textos" in page
@@ -195,7 +195,7 @@ def test_misuse_is_worded_and_leaves_nothing(
     scores: Path, tmp_path: Path, settings: dict[str, Any], said: str
 ) -> None:
     with pytest.raises(MisuseError, match=said):
-        make_report(scores, tmp_path / "report", settings=Settings(replicates=200, **settings))
+        make_report(scores, tmp_path / "report", settings=ReportSettings(replicates=200, **settings))
     assert [item.name for item in tmp_path.iterdir()] == ["scores.csv"]
 
 
