@@ -140,6 +140,10 @@ NAMES: dict[str, dict[str, tuple[str, str]]] = {
             "Se han quitado caracteres de control del texto.",
             "Control characters were removed from the text.",
         ),
+        "letras_ajenas": (
+            "Hay palabras con letras cirílicas o griegas que parecen latinas; se han leído como latinas.",
+            "Some words hold Cyrillic or Greek letters that look Latin; they were read as Latin.",
+        ),
         "hhi_pocos_actos": (
             "Hay de 3 a 5 atribuciones: la concentración de fuentes es poco fiable.",
             "There are 3 to 5 attributions: the concentration of sources is unreliable.",

@@ -29,6 +29,16 @@ _CONTROL = re.compile(f"[{re.escape(_CONTROLS)}]")
 _SURROGATE = re.compile("[\ud800-\udfff]")
 _TO_CHANGE = re.compile(f"[\ud800-\udfff{re.escape(_LINE_ENDS + _SPACES + _INVISIBLE + _CONTROLS)}]")
 
+# Cyrillic and Greek letters that print like Latin ones; some sites mix them in against copying.
+_LOOK_ALIKE = str.maketrans(
+    "аеорсухіјѕһԁАВЕКМНОРСТХУІЈЅΑΒΕΖΗΙΚΜΝΟΡΤΥΧο", "aeopcyxijshdABEKMHOPCTXYIJSABEZHIKMNOPTYXo"
+)
+_OTHER = "".join(map(chr, _LOOK_ALIKE))
+_OTHER_LETTER = re.compile(f"[{_OTHER}]")
+_LATIN = "A-Za-z\u00c0-\u024f"
+_WORD = re.compile(f"(?<![^\\W\\d_])(?:[{_OTHER}{_LATIN}][\u0300-\u036f]*)+(?![^\\W\\d_])")
+_MIXED = re.compile(f"(?=.*[{_OTHER}]).*[{_LATIN}]")
+
 
 def normalise(raw: str) -> tuple[str, tuple[str, ...]]:
     r"""Return the text in the one spelling that everything else expects, and flags for what was lost.
@@ -37,9 +47,10 @@ def normalise(raw: str) -> tuple[str, tuple[str, ...]]:
     zero-width characters, byte order marks and bidirectional controls go; the result is in Unicode NFC.
     Doing it twice changes nothing.
 
-    Two changes lose information and are flagged: ``control_eliminado`` (control characters were dropped)
-    and ``codificacion_dudosa`` (halves of surrogate pairs were replaced by U+FFFD; whole pairs are joined
-    without a flag).
+    Three changes lose information and are flagged: ``control_eliminado`` (control characters were dropped),
+    ``codificacion_dudosa`` (halves of surrogate pairs were replaced by U+FFFD; whole pairs are joined without
+    a flag), and ``letras_ajenas`` (some word mixes Latin letters with Cyrillic or Greek ones that look the
+    same: all such letters, in words that hold nothing else but Latin letters, became Latin).
 
     >>> normalise("Espan\u0303a\xa0y\r\nFrancia\x07")
     ('España y\nFrancia', ('control_eliminado',))
@@ -56,4 +67,9 @@ def normalise(raw: str) -> tuple[str, tuple[str, ...]]:
             flags.append("control_eliminado")
         text = text.replace("\r\n", "\n").translate(_TABLE)
     # After the removals: dropping a zero-width character can bring a letter and its accent together.
-    return unicodedata.normalize("NFC", text), tuple(flags)
+    text = unicodedata.normalize("NFC", text)
+    if _OTHER_LETTER.search(text) and any(_MIXED.match(found[0]) for found in _WORD.finditer(text)):
+        flags.append("letras_ajenas")
+        text = _WORD.sub(lambda found: found[0].translate(_LOOK_ALIKE), text)
+        text = unicodedata.normalize("NFC", text)
+    return text, tuple(flags)

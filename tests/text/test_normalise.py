@@ -40,6 +40,30 @@ def test_a_replacement_character_that_was_there_is_no_new_loss() -> None:
     assert normalise("a\ufffdo")[1] == ()
 
 
+@pytest.mark.parametrize(
+    ("raw", "text"),
+    [
+        ("La guеrrа", "La guerra"),
+        ("ΟTAN", "OTAN"),
+        ("agreѕiо\u0301n", "agresión"),
+        ("la guеrra о la paz", "la guerra o la paz"),  # a look-alike alone, beside a mixed word
+    ],
+)
+def test_letters_that_only_look_latin_become_latin(raw: str, text: str) -> None:
+    assert normalise(raw) == (text, ("letras_ajenas",))
+
+
+@pytest.mark.parametrize("raw", ["Правда (verdad) о мире", "los rayos γ", "«Оса» en ruso", "el Goлоs"])
+def test_words_of_another_script_stay(raw: str) -> None:
+    assert normalise(raw) == (raw, ())
+
+
+@given(st.text(alphabet="aeoxyаеоухияOοΑβ\u0301\u0306\u212a 1_-", max_size=12))
+def test_mixed_scripts_twice_is_once(raw: str) -> None:
+    text, _ = normalise(raw)
+    assert normalise(text) == (text, ())
+
+
 @given(st.text())
 def test_twice_is_once(raw: str) -> None:
     text, _ = normalise(raw)
