@@ -20,6 +20,8 @@ if TYPE_CHECKING:
     from framing.show.words import Lang
 
 WIDTHS = {"svg": 110, "png": 200}
+PADDING = 0.1
+"""Inches around a figure."""
 DRAWN = ("escalation", "alarm", "source_reliance")
 """Measures whose means are drawn; the table of means has all."""
 
@@ -81,10 +83,14 @@ def _figure(
         figure.text(1, -0.01, synthetic, ha="right", va="top", fontsize=7, color=SOFT)
     files = {}
     with drawing():  # the salt of the names inside an SVG is part of the look
+        # The places of things are found once: asked for anew with each file, they take most of the time.
+        figure.draw_without_rendering()
+        figure.set_layout_engine(None)
+        extent = figure.get_tightbbox().padded(PADDING)
         for kind, dots in WIDTHS.items():
             paper = io.BytesIO()
             metadata = {"Date": None, "Creator": None} if kind == "svg" else {"Software": None}
-            figure.savefig(paper, format=kind, dpi=dots, metadata=metadata, bbox_inches="tight")
+            figure.savefig(paper, format=kind, dpi=dots, metadata=metadata, bbox_inches=extent)
             files[kind] = paper.getvalue()
     plt.close(figure)
     return Figure(name, section, subject, files["svg"], files["png"], table_text(table))
