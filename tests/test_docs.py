@@ -4,6 +4,7 @@ import csv
 import json
 import os
 import re
+import shlex
 import shutil
 import subprocess
 import sys
@@ -15,6 +16,7 @@ import click
 import pytest
 
 from framing.cli import app
+from tests import programs
 
 ROOT = Path(__file__).resolve().parent.parent
 GUIDES = ("CONTRIBUTING.md",)
@@ -29,6 +31,8 @@ WALKS = (
 
 _BLOCK = re.compile(r"^(?P<indent> *)```(?P<language>\w*)\n(?P<body>.*?)^ *```$", re.MULTILINE | re.DOTALL)
 _COMMENT = re.compile(r"\s+#.*")
+_PLAIN = re.compile(r"(\.venv/bin/)?framing [^|<>&;$`*?~\\]*")
+"""A command with nothing in it that only a shell understands."""
 
 
 class Block(NamedTuple):
@@ -70,8 +74,8 @@ def examples(command: click.Command, path: str = "framing") -> list[tuple[str, s
 @pytest.fixture
 def checkout(tmp_path: Path) -> Path:
     """A copy of what a user has, with a ``framing`` that runs it: whatever a guide writes stays here."""
-    for folder in ("framing", "lexicons", "seeds", "docs"):
-        shutil.copytree(ROOT / folder, tmp_path / folder, ignore=shutil.ignore_patterns("__pycache__"))
+    for folder in ("framing", "lexicons", "notebooks", "seeds", "docs"):
+        shutil.copytree(ROOT / folder, tmp_path / folder)
     program = tmp_path / ".venv" / "bin" / "framing"
     program.parent.mkdir(parents=True)
     program.write_text(f'#!/bin/sh\nexec "{sys.executable}" -W error -m framing "$@"\n', encoding="utf-8")
@@ -82,15 +86,22 @@ def checkout(tmp_path: Path) -> Path:
 def type_in(checkout: Path, line: str) -> str:
     """Run a line as a shell does, in the copy; what it prints, if all went well."""
     path = f"{checkout / '.venv' / 'bin'}{os.pathsep}{os.environ['PATH']}"
-    done = subprocess.run(
-        ["sh", "-c", line],
-        cwd=checkout,
-        env={**os.environ, "PATH": path, "XDG_CACHE_HOME": str(checkout / "cache")},
-        capture_output=True,
-        text=True,
-        check=False,
-        timeout=120,
-    )
+    environment = {"PATH": path, "XDG_CACHE_HOME": str(checkout / "cache")}
+    done: programs.Done | subprocess.CompletedProcess[str]
+    if _PLAIN.fullmatch(line):
+        program, *arguments = shlex.split(line)
+        assert program in ("framing", ".venv/bin/framing")
+        done = programs.run(checkout, arguments, environment, timeout=120)
+    else:
+        done = subprocess.run(
+            ["sh", "-c", line],
+            cwd=checkout,
+            env={**os.environ, **environment},
+            capture_output=True,
+            text=True,
+            check=False,
+            timeout=120,
+        )
     assert done.returncode == 0, f"{line}\n{done.stdout}{done.stderr}"
     return done.stdout
 
