@@ -45,6 +45,28 @@ def test_repeats_differ_and_the_seed_decides():
     assert first[:5] != first[5:]
 
 
+def test_a_few_groups_of_different_sizes_are_dealt_anew_in_each_repeat():
+    sizes = range(40, 100, 4)
+    groups = [f"story {place}" for place, size in enumerate(sizes) for _ in range(size)]
+    values = [place % 3 == 0 for size in sizes for place in range(size)]
+    labels = make_labels([f"texto {n}" for n in range(len(groups))], values, groups=groups)
+    deals: dict[int, set[frozenset[int]]] = {}
+    for split in make_splits(labels, repeats=5)[0]:
+        deals.setdefault(split.repeat, set()).add(frozenset(split.test.tolist()))
+        share = code_classes(labels)[split.test].mean()
+        assert abs(share - np.mean(values)) < 0.05
+        assert abs(len(split.test) / len(labels) - 0.2) < 0.08
+    assert len(set(map(frozenset, deals.values()))) == 5
+
+
+def test_a_class_in_as_many_groups_as_folds_is_spread_over_all():
+    groups = [f"g{place // 10}" for place in range(200)]
+    codes = np.array([int(place // 10 in (0, 3, 4, 11, 19)) for place in range(200)])
+    for seed in range(8):
+        parts = grouped_folds(codes, groups, 5, seed=(seed,))
+        assert [int(codes[test].sum()) for _, test in parts] == [10] * 5
+
+
 def test_an_outlet_is_tested_by_the_others_without_copies_of_its_texts():
     labels = binary()
     wire = "un cable de agencia que dos medios publican con las mismas palabras"
