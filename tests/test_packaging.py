@@ -173,7 +173,8 @@ def pinned(wheel: Path, tmp_path_factory: pytest.TempPathFactory) -> Place:
 def test_the_wheel_holds_the_package_and_its_data_and_no_more(wheel: Path) -> None:
     data = {f"framing/_data/{path.relative_to(ROOT).as_posix()}" for path in
             (*ROOT.glob("lexicons/*/entries.csv"), *ROOT.glob("lexicons/*/card.toml"),
-             *ROOT.glob("notebooks/*.ipynb"), *ROOT.glob("seeds/*.t*"), *ROOT.glob("seeds/labelled/*"))}  # fmt: skip
+             *ROOT.glob("notebooks/*.ipynb"),
+             *ROOT.glob("seeds/*.t*"), *ROOT.glob("seeds/labelled/*"))}  # fmt: skip
     data.add("framing/_data/lexicons/compiled.json")
     package = {
         path.relative_to(ROOT).as_posix()

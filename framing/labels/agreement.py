@@ -65,6 +65,15 @@ class Agreement:
         )
         return plain
 
+    def _repr_html_(self) -> str:
+        """Show figures and notes in a notebook."""
+        from html import escape
+
+        head = f"{self.name}: {len(self.coders)} coders, {self.texts} texts, {self.shared} of them shared"
+        lines = "".join(f"<li>{escape(note)}</li>" for note in self.notes)
+        table = self.figures.to_html(index=False, float_format="{:.3g}".format, na_rep="", escape=True)
+        return f"<p>{escape(head)}</p>{table}<ul>{lines}</ul>"
+
 
 @dataclass(frozen=True, slots=True)
 class _Category:

@@ -21,6 +21,8 @@ if TYPE_CHECKING:
     import pandas as pd
 
 _WORD = re.compile(r"\S+")
+SHOWN = 8
+"""Words named for a sentence in a notebook."""
 COLUMNS = (
     "sentence", "start", "end", "text", "label", "p", "decision", "feature", "kind", "value", "weight",
     "contribution", "spans",
@@ -103,6 +105,29 @@ class Explanation:
                     {"sentence": number, **head} | {name: getattr(part, name) for name in COLUMNS[7:]}
                 )
         return make_frame(rows, COLUMNS)
+
+    def _repr_html_(self) -> str:
+        """Show sentences with their probability and the words for and against in a notebook."""
+        from html import escape
+
+        rows = []
+        for item in self.sentences:
+            words = sorted(item.words, key=lambda word: -abs(word.contribution))[:SHOWN]
+            sides = [
+                ", ".join(
+                    f"{escape(word.text)} {word.contribution:+.2f}"
+                    for word in words
+                    if sign * word.contribution > 0
+                )
+                for sign in (1, -1)
+            ]
+            cells = (escape(item.text), escape(item.label), f"{item.p:.2f}", escape(item.predicted), *sides)
+            rows.append(
+                "<tr>" + "".join(f"<td style='text-align:left'>{cell}</td>" for cell in cells) + "</tr>"
+            )
+        names = ("sentence", "label", "p", "predicted", "speaks for", "speaks against")
+        head = "".join(f"<th style='text-align:left'>{name}</th>" for name in names)
+        return f"<table><thead><tr>{head}</tr></thead><tbody>{''.join(rows)}</tbody></table>"
 
 
 def explain_rows(

@@ -77,6 +77,12 @@ class Model:
     metrics: dict[str, Any] = field(default_factory=dict, repr=False)
     evaluation: "Evaluation | None" = field(default=None, repr=False)
 
+    def _repr_markdown_(self) -> str:
+        """Show the card in a notebook."""
+        from framing.learn.card import write_card
+
+        return write_card(self)
+
     def predict_proba(self, texts: Sequence[str]) -> "NDArray[np.float64]":
         """Return calibrated probabilities.
 

@@ -123,3 +123,11 @@ def test_what_cannot_be_measured_is_told(write: Write) -> None:
         measured(write(WIDE), level="interval")
     with pytest.raises(MisuseError, match="replicates must be"):
         measured(write(WIDE), replicates=3)
+
+
+def test_it_shows_itself_in_a_notebook_with_its_notes(write: Write) -> None:
+    found = measured(write(WIDE), replicates=100)
+    shown = found._repr_html_()
+    assert "alarm: 3 coders, 12 texts, 12 of them shared" in shown
+    assert "<td>merge or drop</td>" in shown
+    assert shown.count("<li>") == len(found.notes) > 0

@@ -148,3 +148,22 @@ def test_classes_and_several_labels_are_explained_by_name():
     assert cold.decision > 0
     with pytest.raises(MisuseError, match="label must be"):
         many.explain("Hoy hay frío glacial aquí.")
+
+
+def test_a_notebook_shows_sentences_and_words_as_text():
+    shown = (
+        trained("spanish", "tfidf")
+        .explain("Los vecinos temen una <script>catástrofe</script>.")
+        ._repr_html_()
+    )
+    assert "<script>" not in shown
+    assert "&lt;script&gt;" in shown
+    (item,) = trained("spanish", "tfidf").explain("Los vecinos temen una catástrofe.").sentences
+    strongest = max(item.words, key=lambda word: word.contribution)
+    assert (
+        f"{strongest.text} {strongest.contribution:+.2f}"
+        in trained("spanish", "tfidf")
+        .explain("Los vecinos temen una catástrofe.")
+        ._repr_html_()
+        .split("</td>")[4]
+    )

@@ -3,6 +3,7 @@ import pytest
 
 from framing.errors import MisuseError
 from framing.learn import DriftWarning
+from framing.learn.card import write_card
 from tests.learn.labelled import binary
 from tests.learn.models import several, trained
 
@@ -79,3 +80,8 @@ def test_texts_must_be_texts(texts):
 def test_a_model_shows_itself_briefly():
     assert len(repr(trained())) < 1500
     assert "recipe='tfidf'" in repr(trained())
+
+
+def test_in_a_notebook_a_model_shows_its_card():
+    model = trained("spanish", "tfidf")
+    assert model._repr_markdown_() == write_card(model)

@@ -9,7 +9,8 @@ from framing.show.words import Words
 
 FLAGS = (
     "texto_insuficiente baja_precision no_espanol directo_o_lista hhi_pocos_actos quote_unclosed "
-    "quote_wrong_closer control_eliminado codificacion_dudosa letras_ajenas traduccion_probable seccion_excluida"
+    "quote_wrong_closer control_eliminado codificacion_dudosa letras_ajenas traduccion_probable "
+    "seccion_excluida"
 )
 
 

@@ -12,6 +12,7 @@ from framing.show.plots.style import (
     name_rows,
     new_axes,
     shorten,
+    write_numbers,
 )
 from framing.show.words import Lang, Words
 
@@ -39,6 +40,7 @@ def plot_precision_recall(
         ax.set(xlim=(0, 1), ylim=(0, 1.02), xlabel=say(words, "recall"), ylabel=say(words, "precision"))
         ax.set_title(say(words, "pr"))
         ax.grid()
+        write_numbers(ax, words)
     return ax
 
 
@@ -65,17 +67,19 @@ def plot_calibration(bins: "pd.DataFrame", *, lang: Lang = "es", ax: "Axes | Non
             ax.annotate(
                 str(row.n),
                 (row.mean_p, 0),
+                xycoords=("data", "axes fraction"),
                 xytext=(0, 2),
                 textcoords="offset points",
                 ha="center",
                 fontsize=6,
                 color=SOFT,
             )
-        ax.set(xlim=(0, 1), ylim=(-0.04, 1.02), ylabel=say(words, "calibration_y"))
+        ax.set(xlim=(0, 1), ylim=(-0.1, 1.02), ylabel=say(words, "calibration_y"))
         ax.set_xlabel(f"{say(words, 'calibration_x')} ({say(words, 'n', n=int(rows['n'].sum()))})")
         ax.set_title(say(words, "calibration"))
         ax.grid()
         ax.legend(loc="upper left")
+        write_numbers(ax, words)
     return ax
 
 
@@ -117,6 +121,7 @@ def plot_learning_curve(
         ax.set_title(say(words, "curve"))
         ax.grid()
         ax.legend(loc="lower right")
+        write_numbers(ax, words)
     return ax
 
 
@@ -150,6 +155,7 @@ def plot_confusion(confusion: "pd.DataFrame", *, lang: Lang = "es", ax: "Axes | 
         ax.set(xlabel=say(words, "predicted_label"), ylabel=say(words, "true_label"))
         total = say(words, "n", n=_count(counts.sum()))
         ax.set_title(f"{say(words, 'confusion')} ({total})")
+        write_numbers(ax, words)
     return ax
 
 
@@ -170,6 +176,7 @@ def plot_figures(
         name_rows(ax, [shorten(name) for name in rows["classifier"]])
         ax.set_xlabel(f"{metric}; {say(words, 'ci')}")
         ax.set_title(say(words, "figures"))
+        write_numbers(ax, words)
     return ax
 
 
@@ -196,6 +203,7 @@ def plot_slices(
         name_rows(ax, [f"{shorten(row.slice)} ({say(words, 'n', n=row.n)})" for row in rows.itertuples()])
         ax.set_xlabel(f"{metric}; {say(words, 'ci')}")
         ax.set_title(say(words, "slices", by=by))
+        write_numbers(ax, words)
     return ax
 
 

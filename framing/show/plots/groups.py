@@ -16,6 +16,7 @@ from framing.show.plots.style import (
     new_axes,
     new_row,
     shorten,
+    write_numbers,
 )
 from framing.show.words import Lang, Words
 
@@ -59,6 +60,7 @@ def plot_scores(
         ax.set_xlim(left=min(0.0, ax.get_xlim()[0]))
         ax.set_xlabel(f"{name_unit(words, name)}; {_marks(words, rows)}".lstrip("; "))
         ax.set_title(say(words, "mean_of", measure=name_measure(words, name)))
+        write_numbers(ax, words)
     return ax
 
 
@@ -104,15 +106,18 @@ def plot_gaps(
             else say(words, "against", name=shorten(against))
         )
         ax.set_title(
-            f"{say(words, 'gap_of', measure=name_measure(words, name))} {told}\n{held}; p*: Holm < 0.05"
+            f"{say(words, 'gap_of', measure=name_measure(words, name))} {told}\n"
+            f"{held}; p*: Holm < {words.number(0.05, 2)}"
         )
+        write_numbers(ax, words)
     return ax
 
 
 def plot_mix(mix: "pd.DataFrame", *, lang: Lang = "es") -> "list[Axes]":
     """Draw the mix of source types of each group, a panel a type, with intervals.
 
-    In: as `source_mix` gives it. Out: the axes, at most `MOST_TYPES`, commonest types first.
+    In: as `source_mix` gives it. Out: the axes, at most `MOST_TYPES`, commonest types first; the title says
+    how many are left out.
     """
     words = Words(lang)
     totals = mix.groupby("type")["acts"].sum().sort_values(ascending=False, kind="stable")
@@ -139,8 +144,12 @@ def plot_mix(mix: "pd.DataFrame", *, lang: Lang = "es") -> "list[Axes]":
             ax.set_xlim(0, 100)
             ax.set_xticks([0, 50, 100])
             ax.set_title(shorten(words.named("type", kind), 18), fontsize=9)
+            write_numbers(ax, words)
         figure = axes[0].figure
-        figure.suptitle(say(words, "mix"), x=0.01, ha="left", fontsize=10)
+        told = say(words, "mix")
+        if len(kinds) < (totals > 0).sum():
+            told += f" ({say(words, 'mix_part', shown=len(kinds), n=int((totals > 0).sum()))})"
+        figure.suptitle(told, x=0.01, ha="left", fontsize=10)
         figure.supxlabel(f"{say(words, 'mix_x')}; {_marks(words, mix)}", fontsize=9)
     return axes
 
@@ -182,6 +191,7 @@ def plot_categories(
         bar = ax.figure.colorbar(picture, ax=ax, pad=0.01, shrink=0.9)
         bar.set_label(say(words, "heat_unit"))
         bar.outline.set_visible(False)
+        write_numbers(ax, words)
     return ax
 
 
@@ -235,6 +245,7 @@ def plot_keyness(
         more, less = say(words, "more_in", name=shorten(target, 24)), say(words, "less_in", name=other)
         for side, x, text in (("right", 1.0, more), ("left", 0.0, less)):
             ax.text(x, 1.005, text, transform=ax.transAxes, ha=side, va="bottom", fontsize=7, color=SOFT)
+        write_numbers(ax, words)
     return ax
 
 

@@ -35,6 +35,7 @@ _TEXTS: dict[str, tuple[str, str]] = {
     "no_acts": ("Ninguna atribución contada", "No counted attribution"),
     "others": ("otras {n} fuentes", "{n} other sources"),
     "mix": ("Mezcla de fuentes", "Mix of sources"),
+    "mix_part": ("los {shown} tipos más frecuentes de {n}", "the {shown} commonest of {n} types"),
     "mix_x": ("% de las atribuciones", "% of attributions"),
     "heat": ("Indicadores por categoría", "Cues by category"),
     "heat_unit": ("por 1000 palabras", "per 1000 words"),

@@ -5,6 +5,7 @@ from contextlib import contextmanager
 from typing import TYPE_CHECKING, Any
 
 from framing.errors import MissingExtraError
+from framing.show.words import Words
 
 if TYPE_CHECKING:
     from matplotlib.axes import Axes
@@ -109,6 +110,21 @@ def new_row(columns: int, width: float, height: float) -> "list[Axes]":
         1, columns, figsize=(width, height), layout="constrained", sharey=True, squeeze=False
     )
     return list(axes[0])
+
+
+def write_numbers(ax: "Axes", words: Words) -> None:
+    """Write the numbers along both axes with the decimal mark of the language."""
+    from matplotlib.ticker import ScalarFormatter
+
+    mark = words.number(0.5)[1]
+
+    class Marked(ScalarFormatter):
+        def __call__(self, value: float, place: int | None = None) -> str:
+            return str(super().__call__(value, place)).replace(".", mark)
+
+    for axis in (ax.xaxis, ax.yaxis):
+        if type(axis.get_major_formatter()) is ScalarFormatter and mark != ".":
+            axis.set_major_formatter(Marked())
 
 
 def shorten(name: object, longest: int = 34) -> str:

@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 from framing.compare import timeline
 from framing.errors import MisuseError, bad_value
 from framing.show.plots.labels import name_measure, name_unit, say
-from framing.show.plots.style import SERIES, SOFT, drawing, new_axes, shorten
+from framing.show.plots.style import SERIES, SOFT, draw_intervals, drawing, new_axes, shorten, write_numbers
 from framing.show.words import Lang, Words
 
 if TYPE_CHECKING:
@@ -76,6 +76,12 @@ def plot_timeline(
                 alpha=0.15,
                 linewidth=0,
             )
+            alone = rows[rows["mean"].notna() & rows["mean"].shift().isna() & rows["mean"].shift(-1).isna()]
+            days = ax.convert_xunits(alone["period"])  # type: ignore[no-untyped-call]
+            draw_intervals(  # a band over a single period has no width
+                ax, days, alone["mean"], alone["low"], alone["high"],
+                horizontal=False, color=look["color"], marker=look["marker"],
+            )  # fmt: skip
         if groups == [""]:
             for row in table[table["n"] > 0].itertuples():
                 ax.annotate(
@@ -102,7 +108,9 @@ def plot_timeline(
                 ha="right",
                 color=SOFT,
             )
-        ax.set_ylim(bottom=min(0.0, float(pd.concat([table["mean"], table["low"]]).min(skipna=True))))
+        lowest = min(0.0, float(pd.concat([table["mean"], table["low"]]).min(skipna=True)))
+        # Room at the foot for the numbers of articles.
+        ax.set_ylim(bottom=lowest - (0.08 * (ax.get_ylim()[1] - lowest) if groups == [""] else 0.0))
         ax.grid(axis="y")
         ax.set_ylabel(name_unit(words, name) or name)
         total = say(words, "n", n=int(table["n"].sum()))
@@ -111,6 +119,7 @@ def plot_timeline(
         ax.figure.autofmt_xdate(rotation=30)
         if groups != [""]:
             ax.legend(loc="center left", bbox_to_anchor=(1.0, 0.5))
+        write_numbers(ax, words)
     return ax
 
 

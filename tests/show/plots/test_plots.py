@@ -7,6 +7,7 @@ from typing import Any
 import numpy as np
 import pandas as pd
 import pytest
+from matplotlib.collections import LineCollection
 
 from framing.compare import category_rates, compare_groups, find_keywords, group_means, source_mix, timeline
 from framing.errors import MisuseError
@@ -15,6 +16,7 @@ from framing.reading import read_article
 from framing.records import Article, ArticleScore
 from framing.resources import data_folder
 from framing.show import plots
+from framing.show.words import Lang
 from tests.compare.studies import make_study
 
 matplotlib = pytest.importorskip("matplotlib")
@@ -159,6 +161,34 @@ def test_events_and_gaps_of_a_timeline() -> None:
     ax = plots.plot_timeline(table, events={"2031-03-10": "Tregua"})
     assert " Tregua" in texts_of(ax)
     assert np.isnan(ax.lines[0].get_ydata()[2])
+
+
+def test_a_period_by_itself_has_an_interval_that_is_seen() -> None:
+    table = timeline(STUDY, every="month")
+    table.loc[[0, 2], ["n", "mean", "low", "high"]] = [0, np.nan, np.nan, np.nan]
+    ax = plots.plot_timeline(table)
+    (bar,) = [part for part in ax.collections if isinstance(part, LineCollection)]
+    ((_, low), (_, high)) = bar.get_segments()[0]
+    assert (low, high) == pytest.approx(tuple(table.loc[1, ["low", "high"]]))
+
+
+@pytest.mark.parametrize(("lang", "mark"), [("es", ","), ("en", ".")])
+def test_numbers_along_axes_have_the_decimal_mark_of_the_language(lang: Lang, mark: str) -> None:
+    small = STUDY.assign(scores_alarm_score=STUDY["scores_alarm_score"] / 100)
+    ax = plots.plot_scores(group_means(small, measure="alarm"), measure="alarm", lang=lang)
+    ax.figure.canvas.draw()
+    written = [label.get_text() for label in ax.get_xticklabels()]
+    assert any(mark in text for text in written)
+    assert not any({".": ",", ",": "."}[mark] in text for text in written)
+
+
+def test_a_mix_says_how_many_types_it_leaves_out() -> None:
+    few = plots.plot_mix(source_mix(STUDY, by="outlet"), lang="en")
+    assert (len(few), few[0].figure.get_suptitle()) == (2, "Mix of sources")
+    kinds = {f"sources_types_{kind}": 1 for kind in ("OFI", "MIL", "EXP", "ONG", "MED", "ANO", "DOC")}
+    many = plots.plot_mix(source_mix(STUDY.assign(**kinds), by="outlet"), lang="en")
+    assert len(many) == 7
+    assert many[0].figure.get_suptitle() == "Mix of sources (the 7 commonest of 9 types)"
 
 
 @pytest.mark.parametrize(
