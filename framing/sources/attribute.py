@@ -236,7 +236,7 @@ def _speaker(speakers: Speakers, draft: Draft, formulas: list[int]) -> Speaker |
         hidden = at < len(formulas) and formulas[at] - draft.source.last < _FORMULA_REACH
         return speakers.of_phrase(draft.source, anonymous=hidden, fallback=draft.fallback)
     if draft.pronoun:
-        return speakers.of_pronoun(draft.pronoun, draft.position)
+        return speakers.of_pronoun(draft.pronoun, draft.position, several=draft.plural is True)
     if draft.form == "flotante":
         return speakers.previous(draft.position)
     found = speakers.of_nobody(draft.position, plural=draft.plural)
@@ -255,8 +255,8 @@ def _act(view: View, draft: Draft, speaker: Speaker, via: str | None, acts: list
     source = None
     if draft.source is not None:
         source = _mention(view, draft.source.first, draft.source.last)
-    elif draft.pronoun and draft.cue is not None:
-        source = _mention(view, draft.cue.lead - 1, draft.cue.lead)
+    elif draft.stand_in is not None:
+        source = _mention(view, *draft.stand_in)
     return Attribution(
         source=source,
         entity=speaker.entity,

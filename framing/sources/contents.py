@@ -10,6 +10,7 @@ from framing.sources.grammar import (
     FINITE,
     FUNCTION,
     INTERROGATIVES,
+    MODALS,
     PREPOSITIONS,
     words_of,
 )
@@ -156,6 +157,9 @@ def find_infinitive(view: View, actors: ActorMap, cue: Cue, limit: int) -> Compl
         if at >= limit or (at > cue.last and not view.joined(at)):
             return None
         word = view.words[at]
+        after = view.words[at + 1] if at + 1 < limit and view.joined(at + 1) else ""
+        if word == "no" and (is_infinitive(after) or after in MODALS):
+            return Complement(first, subject)
         if is_infinitive(word) and not view.capital(at):
             return Complement(first, subject)
         if word in ("a", "al", "con", "en", "de", "por"):

@@ -19,7 +19,8 @@ class Draft:
     """An act of attribution whose speaker is still to be resolved.
 
     ``source`` is the phrase that names the speaker, ``pronoun`` the gender of a pronoun that stands for
-    him or her; with neither the subject is elided, and ``plural`` tells whether its verb is a plural one.
+    him or her and ``stand_in`` where such words stand; with neither the subject is elided, and ``plural``
+    tells whether its verb is a plural one.
     ``relay`` is the phrase of an outlet that passes the content on. ``sourceless`` acts have no speaker at
     all (*al parecer*). ``fallback`` is the type of a source that nothing types. ``position`` is where the
     act stands in the order of the text.
@@ -33,6 +34,7 @@ class Draft:
     stance: str | None = None
     source: Phrase | None = None
     pronoun: str = ""
+    stand_in: tuple[int, int] | None = None
     plural: bool | None = None
     relay: Phrase | None = None
     quotes: list[Quote] = field(default_factory=list)
@@ -124,6 +126,7 @@ class Site:
             stance=self.cue.stance or None,
             source=source,
             pronoun=pronoun,
+            stand_in=(self.cue.lead - 1, self.cue.lead) if pronoun else None,
             plural=self.plural,
             quotes=quotes,
             counted=counted,

@@ -53,6 +53,22 @@ TITLES = words_of("dr dra sr sra lic ing mtro mtra prof gral cnel arq")
 """Abbreviations before a name."""
 FIRST_NAMES = words_of("israel washington jordania argentina francia américa irlanda china")
 """Names of countries and capitals that people bear as first names."""
+GIVEN_NAMES = words_of("""
+    adriana adrián agustín alba alberto alejandra alejandro alfonso alfredo alicia álvaro amalia ana andrea
+    andrés ángel ángela angélica antonia antonio arturo aurora beatriz belén bernardo blanca camila camilo
+    carla carlos carmen carolina catalina cecilia césar clara claudia claudio cristina daniel daniela david
+    diana diego eduardo elena elisa emilia emilio enrique ernesto esteban esther eva fabián federico felipe
+    félix fernanda fernando francisco gabriel gabriela gerardo gloria gonzalo graciela guadalupe guillermo
+    gustavo héctor hernán hugo ignacio inés irene isabel iván jaime javier jesús joaquín jorge josé juan
+    juana julia julián julio karina laura leonardo leonor leticia liliana lorena lorenzo lourdes lucas lucía
+    luis luisa manuel manuela marcela marcelo marcos margarita maría mariana mariano marina mario marta
+    martha martín mateo matías mauricio mercedes miguel miriam mónica natalia nicolás noelia norma nuria
+    olga óscar oscar pablo paloma patricia patricio paula pedro pilar rafael ramiro ramón raquel raúl rebeca
+    ricardo roberto rocío rodrigo rosa rosario rubén salvador sandra santiago sara sebastián sergio silvia
+    sofía sonia susana teresa tomás valentina valeria vanessa vanesa verónica vicente víctor victoria
+    virginia ximena yolanda
+""")
+"""First names that are frequent in Spanish: an office behind one of them is a surname (*Pablo Rey*)."""
 TIMES = words_of("""
     lunes martes miércoles jueves viernes sábado domingo enero febrero marzo abril mayo junio julio
     agosto septiembre setiembre octubre noviembre diciembre semana semanas mes meses año años día días
@@ -99,6 +115,8 @@ INFINITIVE_HELPERS = words_of("""
     negó aprovechó apresuró comenzó empezó atrevió alcanzó dedicó
 """)
 """Before *a* or *en* and an infinitive that reports: *volvió a decir que*."""
+MODALS = words_of("deber poder ser haber")
+"""Infinitives that are nouns too, and none behind *no*."""
 INFINITIVE_MODALS = words_of("""
     quiso quisieron quiere quieren suele suelen solía solían evitó logró consiguió
 """)

@@ -1,6 +1,6 @@
 """Words of the lexicon that are part of somebody's name: *Santiago Baños*, *Peña Nieto*, *Real Madrid*."""
 
-from framing.sources.grammar import ADDRESSES, CLUBS, DETERMINERS, FIRST_NAMES, FUNCTION
+from framing.sources.grammar import ADDRESSES, CLUBS, DETERMINERS, FIRST_NAMES, FUNCTION, GIVEN_NAMES
 from framing.sources.types import Actor
 from framing.sources.view import View
 
@@ -9,8 +9,10 @@ _SURNAMES = frozenset({"CIU", "ONG"})
 
 
 def is_in_name(view: View, actor: Actor, found: list[Actor]) -> bool:
-    """Whether a word is part of a name: *Santiago Baños*, *Israel Pérez*, *Peña Nieto*."""
+    """Whether a word is part of a name: *Santiago Baños*, *Israel Pérez*, *Pablo Rey*."""
     first, after = actor.first, actor.last
+    if actor.kind in "TW" and after - first == 1 and _follows_first_name(view, first):
+        return True
     if (
         actor.kind == "T"
         and actor.type in _SURNAMES
@@ -37,6 +39,12 @@ def is_in_name(view: View, actor: Actor, found: list[Actor]) -> bool:
     if not (view.joined(after) and view.capital(after)) or view.surface(after, after + 1).isupper():
         return False
     return not any(other.first <= after < other.last for other in found)
+
+
+def _follows_first_name(view: View, at: int) -> bool:
+    """Whether a capitalised word stands behind a first name: *Pablo Rey*, *Laura Alcalde*."""
+    named = at > 0 and view.words[at - 1] in GIVEN_NAMES and view.joined(at)
+    return named and view.capital(at) and view.capital(at - 1) and not view.surface(at, at + 1).isupper()
 
 
 def _may_be_name(view: View, at: int, word: str) -> bool:

@@ -47,8 +47,11 @@ def according_to(site: Site) -> Draft | None:
     source = read_apposed(view, site.actors, cue.last, site.last)
     if source is not None and view.words[source.last - 1] in _THEM and view.words[source.head] in PARTS_OF:
         content = site.around(cue.first, source.last)
-        gender = PRONOUNS[view.words[source.last - 1]]
-        return None if content is None else site.draft("P5", "según", content, pronoun=gender)
+        if content is None:
+            return None
+        draft = site.draft("P5", "según", content, pronoun=PRONOUNS[view.words[source.last - 1]])
+        draft.plural, draft.stand_in = True, (source.first, source.last)
+        return draft
     if source is None or not _can_be_source(site, source):
         return None
     before = view.quote_before(view.starts[cue.first])

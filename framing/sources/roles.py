@@ -70,7 +70,10 @@ def _office_before(view: View, actors: ActorMap, bound: int, name: int) -> tuple
         (
             actor
             for actor in found
-            if actor.kind in "TW" and actor.first > 0 and view.words[actor.first - 1] in DETERMINERS
+            if actor.kind in "TW"
+            and actor.first > 0
+            and view.words[actor.first - 1] in DETERMINERS
+            and not view.words[actor.first - 1].endswith("s")  # several are no apposition of one name
         ),
         None,
     )

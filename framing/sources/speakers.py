@@ -52,14 +52,8 @@ class Speakers:
     ) -> Speaker:
         """The entity that a phrase names.
 
-        Parameters
-        ----------
-        phrase
-            The source phrase.
-        anonymous
-            Whether a formula of anonymity goes with it.
-        fallback
-            The type to give where nothing tells it.
+        In: the source phrase, whether a formula of anonymity goes with it, and the type to give where
+        nothing tells it.
         """
         adjectives = [
             self._actors.adjectives[at]
@@ -84,11 +78,18 @@ class Speakers:
         self._known.setdefault(key_of(speaker.entity), speaker)
         return speaker
 
-    def of_pronoun(self, gender: str, offset: int) -> Speaker:
+    def of_pronoun(self, gender: str, offset: int, *, several: bool = False) -> Speaker:
         """The last speaker whom a pronoun of a gender (``m`` or ``f``) fits and who was not asking.
 
-        Failing that, whoever the sentence before the one at ``offset`` names.
+        Failing that, whoever the sentence before the one at ``offset`` names. For ``several`` (*uno de
+        ellos*) no single person.
         """
+        if several:
+            spoke = self._of_several(self._view.sentence_number(offset))
+            group = self._person_before(self._view.sentence_number(offset), self._view.paragraph_of(offset))
+            if spoke is NOBODY and group is not None and not group.person:
+                return replace(group, confidence=INFERRED)
+            return spoke
         for turn in reversed(self.turns[-40:]):
             speaker = turn.speaker
             fits = speaker.feminine is None or speaker.feminine == (gender == "f")
@@ -340,6 +341,6 @@ def _within(runs: list[Run], first: int, last: int) -> list[Run]:
 
 
 def _titled(entity: str) -> bool:
-    """Whether every content word of a name is capitalised, as in *Amnistía Internacional*."""
+    """Whether every content word is capitalised, as in *Amnistía Internacional*."""
     words = [word for word in entity.split() if word.lower() not in OF and word.lower() not in DETERMINERS]
     return len(words) > 1 and all(word[:1].isupper() for word in words)

@@ -24,7 +24,6 @@ from framing.sources.view import MARKS
 
 _LOOSE = 3
 """Characters that may follow a quotation within a clause that it fills."""
-
 _PLACE = 25
 """Tokens before an impersonal verb among which a text or body is looked for."""
 
@@ -186,6 +185,8 @@ def _place_of(site: Site, at: int) -> Phrase | None:
             continue
         if phrase.preposition == "desde" or (phrase.preposition == "en" and head.type in ("DOC", "MED")):
             return phrase
+        if head.kind == "I" and phrase.preposition == "en" and phrase.first <= site.first + 2 and site.finite:
+            return phrase  # "En el Ministerio creen que"
     return None
 
 
