@@ -261,3 +261,9 @@ def test_the_lower_bounds_work(wheel: Path, tmp_path: Path) -> None:
         "print(len(frame))"
     )
     assert int(place.run("-W", "error", "-c", frame, program="python")) > 0
+
+    notebooks = len(list((ROOT / "notebooks").glob("*.ipynb")))
+    said = place.run("demo", "mi-hora").decode()
+    assert said == f"mi-hora: {notebooks} notebooks in notebooks, example texts in seeds\n"
+    place.run("score", "mi-hora/seeds/otan-ucrania.txt")
+    place.run("execute", "mi-hora/notebooks/01_score_an_article.ipynb", program="jupyter")
