@@ -38,6 +38,17 @@ class MissingExtraError(FramingError, ImportError):
     exit_code = 2
 
 
+def need_kind(parameter: str, value: object, kind: type, remedy: str) -> None:
+    """Raise MisuseError unless a value is of a kind; `remedy` says what makes one.
+
+    >>> need_kind("labels", 3, str, "read_labels makes them")
+    Traceback (most recent call last):
+    framing.errors.MisuseError: labels must be a str, got int; read_labels makes them
+    """
+    if not isinstance(value, kind):
+        raise MisuseError(f"{parameter} must be a {kind.__name__}, got {type(value).__name__}; {remedy}")
+
+
 def bad_value(parameter: str, value: object, allowed: Iterable[object] | str, remedy: str = "") -> str:
     """Word a bad value: parameter, value, what is allowed and, where it helps, the remedy.
 

@@ -11,6 +11,8 @@ that groups make no difference, in which residuals of one block may as well chan
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
+from framing.compare.rows import make_generator
+
 if TYPE_CHECKING:
     import numpy as np
     from numpy.typing import NDArray
@@ -82,7 +84,7 @@ def estimate_effects(
         products[cluster] = rows.T @ outcome[clusters == cluster]
     estimate = _solve(np.ones((1, number)), squares, products, wide)[0]
     informative = int((np.abs(squares).sum(axis=(1, 2)) > _TOLERANCE).sum())
-    generator = np.random.default_rng(seed)
+    generator = make_generator(seed)
     drawn = []
     for first in range(0, replicates, _BATCH):
         size = min(_BATCH, replicates - first)

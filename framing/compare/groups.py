@@ -6,7 +6,14 @@ from typing import TYPE_CHECKING, Any
 
 from framing.compare.effects import Effects, estimate_effects
 from framing.compare.measures import Measure, find_measures
-from framing.compare.rows import LeftOut, codes_of, comparable_rows, need_columns
+from framing.compare.rows import (
+    LeftOut,
+    check_numbers,
+    codes_of,
+    comparable_rows,
+    make_generator,
+    need_columns,
+)
 from framing.errors import MisuseError, bad_value
 from framing.forms import as_plain
 
@@ -135,11 +142,13 @@ def compare_groups(
     """
     if not 200 <= replicates <= 100_000:
         raise MisuseError(bad_value("replicates", replicates, "a whole number from 200 to 100000"))
-    measures = find_measures(measure, scores.columns)
     need_columns(scores, [by, *filter(None, (within, cluster)), *(["n_tokens"] if length else [])])
-    rows, notes = comparable_rows(scores, by=by, within=within)
+    measures = find_measures(measure, scores.columns)
+    rows, notes = comparable_rows(scores, by=by, within=within, length=length)
+    for one in measures:
+        check_numbers(rows, one.column)
     clusters = cluster or within or ("story" if "story" in rows.columns else None)
-    names = _group_names(rows[by], reference, fewest)
+    names = _group_names(rows[by], reference, fewest, notes)
     tables = []
     for one in measures:
         table = _compare_one(
@@ -164,7 +173,9 @@ def compare_groups(
     )
 
 
-def _group_names(column: "pd.Series[Any]", reference: str | None, fewest: int) -> list[str]:
+def _group_names(
+    column: "pd.Series[Any]", reference: str | None, fewest: int, notes: list[LeftOut]
+) -> list[str]:
     sizes = column.value_counts()
     names = sorted(map(str, sizes.index))
     if reference is not None and reference not in names:
@@ -173,6 +184,7 @@ def _group_names(column: "pd.Series[Any]", reference: str | None, fewest: int) -
         raise MisuseError(
             f"a comparison needs two groups of at least {fewest} articles in column {column.name!r}; "
             f"there are: {', '.join(f'{name} ({sizes[name]})' for name in sizes.index[:8]) or 'none'}"
+            + "".join(f"; {note}" for note in notes)
         )
     if reference is not None and sizes[reference] < fewest:
         raise MisuseError(f"the reference {reference!r} has {sizes[reference]} articles; {fewest} are needed")
@@ -219,7 +231,7 @@ def _compare_one(
     groups = np.array([large.index(name) for name in part[by]], dtype=np.intp)
     stories = codes_of(part[cluster]) if cluster else np.arange(len(part))
     blocks = codes_of(part[within]) if within else np.zeros(len(part), dtype=np.intp)
-    tokens = np.log(np.maximum(part["n_tokens"].to_numpy(dtype=float), 1)) if length else None
+    tokens = np.log(np.maximum(pd.to_numeric(part["n_tokens"]).to_numpy(dtype=float), 1)) if length else None
     found = estimate_effects(
         numbers, groups, _contrasts(large, reference), blocks=blocks, clusters=stories, covariate=tokens,
         seed=seed, replicates=replicates,
@@ -323,7 +335,7 @@ def shuffle_groups(
     import numpy as np
 
     need_columns(scores, [by, *([within] if within else [])])
-    generator = np.random.default_rng(seed)
+    generator = make_generator(seed)
     shuffled = scores.copy()
     dealt = scores[by].to_numpy(dtype=object, copy=True)
     blocks: Iterable[tuple[Hashable, Any]] = (

@@ -5,7 +5,7 @@ from typing import TYPE_CHECKING, Any
 
 from framing.compare.groups import REPLICATES
 from framing.compare.measures import find_measures
-from framing.compare.rows import codes_of, comparable_rows, need_columns
+from framing.compare.rows import codes_of, comparable_rows, make_generator, need_columns
 from framing.errors import MisuseError
 
 if TYPE_CHECKING:
@@ -54,8 +54,8 @@ def group_means(
     """
     import pandas as pd
 
-    measures = find_measures(measure, scores.columns)
     need_columns(scores, [by])
+    measures = find_measures(measure, scores.columns)
     rows, _ = comparable_rows(scores, by=by)
     found: list[dict[str, Any]] = []
     for one in measures:
@@ -99,10 +99,10 @@ def source_mix(
     """
     import pandas as pd
 
+    need_columns(scores, [by])
     present = [kind for kind in TYPES if f"{_PREFIX}{kind}" in scores.columns]
     if not present:
         raise MisuseError(f"the table of scores has no columns {_PREFIX}..., so it tells no mix of sources")
-    need_columns(scores, [by])
     rows, _ = comparable_rows(scores, by=by)
     found: list[dict[str, Any]] = []
     for group, own in rows.groupby(by, sort=True):
@@ -188,7 +188,7 @@ def _ratio_interval(
     tops = np.zeros((number, parts.shape[1]))
     np.add.at(tops, clusters, parts)
     bottoms = np.bincount(clusters, wholes, minlength=number)
-    generator = np.random.default_rng(seed)
+    generator = make_generator(seed)
     drawn = []
     for first in range(0, replicates, _BATCH):
         size = min(_BATCH, replicates - first)

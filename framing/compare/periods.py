@@ -1,11 +1,12 @@
 """Before and after, and scores over time."""
 
 from collections.abc import Sequence
+from datetime import date
 from typing import TYPE_CHECKING, Any
 
 from framing.compare.groups import FEWEST, REPLICATES, Comparison, compare_groups
 from framing.compare.measures import find_measures
-from framing.compare.rows import comparable_rows, need_columns
+from framing.compare.rows import comparable_rows, make_generator, need_columns
 from framing.errors import MisuseError, bad_value
 
 if TYPE_CHECKING:
@@ -62,15 +63,15 @@ def compare_periods(
 
     need_columns(scores, ["date"])
     try:
-        day = pd.Timestamp(cut)
-    except ValueError:
-        day = pd.NaT
-    if pd.isna(day):
-        raise MisuseError(bad_value("cut", cut, "a date such as 2031-03-01"))
+        day = pd.Timestamp(date.fromisoformat(str(cut)))
+    except ValueError as error:
+        raise MisuseError(bad_value("cut", cut, "a date such as 2031-03-01")) from error
     dates = _dates(scores)
     if not (dates < day).any() or not (dates >= day).any():
         span = f"{dates.min():%Y-%m-%d} to {dates.max():%Y-%m-%d}" if dates.notna().any() else "unknown"
-        raise MisuseError(bad_value("cut", cut, f"a day between the first and the last article ({span})"))
+        raise MisuseError(
+            bad_value("cut", cut, f"after the first article and no later than the last ({span})")
+        )
     column = pd.Series(BEFORE, index=scores.index).where(dates < day, AFTER).where(dates.notna())
     cluster = "story" if "story" in scores.columns else None
     return compare_groups(
@@ -123,8 +124,8 @@ def timeline(
 
     if every not in EVERY:
         raise MisuseError(bad_value("every", every, EVERY))
-    (one,) = find_measures(measure, scores.columns)
     need_columns(scores, ["date", *([by] if by else [])])
+    (one,) = find_measures(measure, scores.columns)
     rows, _ = comparable_rows(scores, by=by or "date")
     part = pd.DataFrame(
         {
@@ -135,7 +136,7 @@ def timeline(
     ).dropna()
     if part.empty:
         raise MisuseError(f"no article has both a date and a value of {one.name}")
-    generator = np.random.default_rng(seed)
+    generator = make_generator(seed)
     found: list[dict[str, Any]] = []
     whole = pd.period_range(part["period"].min(), part["period"].max(), freq=EVERY[every])
     for group, own in part.groupby("group", sort=True):

@@ -3,6 +3,7 @@
 import re
 from typing import TYPE_CHECKING
 
+from framing.compare.rows import need_columns
 from framing.errors import MisuseError
 
 if TYPE_CHECKING:
@@ -38,6 +39,7 @@ def sensitivity_table(scores: "pd.DataFrame") -> "pd.DataFrame":
     import pandas as pd
     from scipy import stats
 
+    need_columns(scores, [])
     places = [(found["variant"], found["dimension"], column) for column in scores.columns
               if (found := _COLUMN.fullmatch(str(column)))]  # fmt: skip
     defaults = {dimension: column for variant, dimension, column in places if variant == DEFAULT}

@@ -4,7 +4,7 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any
 
-from framing.errors import MisuseError
+from framing.errors import MisuseError, bad_value
 
 if TYPE_CHECKING:
     import numpy as np
@@ -14,10 +14,10 @@ FLAGS = ("texto_insuficiente", "no_espanol")
 """Flags of articles whose scores mean too little to be compared."""
 
 _WHY = {
-    "no_value": "no {detail}",
+    "no_value": "nothing in {detail}",
     "flag": "flagged {detail}",
-    "copy": "near copies of an earlier article",
-    "rejected": "they could not be scored",
+    "copy": "near copies of earlier articles",
+    "rejected": "could not be scored",
 }
 
 
@@ -32,26 +32,56 @@ class LeftOut:
     detail: str = ""
 
     def __str__(self) -> str:
-        return f"{self.count} articles left out: {_WHY[self.why].format(detail=self.detail)}"
+        articles = "1 article" if self.count == 1 else f"{self.count} articles"
+        return f"{articles} left out: {_WHY[self.why].format(detail=self.detail)}"
 
 
 def need_columns(table: "pd.DataFrame", names: Iterable[str]) -> None:
-    """Raise MisuseError if the table lacks a column, naming those that it has."""
+    """Raise MisuseError if the table is none or lacks a column, naming those that it has."""
+    if not hasattr(table, "columns"):
+        raise MisuseError(
+            f"a table is needed, a pandas DataFrame, got {type(table).__name__}; read_scores reads the file "
+            "that a run has written"
+        )
     for name in names:
         if name not in table.columns:
             some = ", ".join(map(str, table.columns[:12]))
             raise MisuseError(f"the table has no column {name!r}; its columns are {some} ...")
 
 
+def make_generator(seed: int) -> "np.random.Generator":
+    """Return a random generator; MisuseError for what cannot start one."""
+    import numpy as np
+
+    if not isinstance(seed, int) or seed < 0:
+        raise MisuseError(bad_value("seed", seed, "a whole number from 0 up"))
+    return np.random.default_rng(seed)
+
+
+def check_numbers(rows: "pd.DataFrame", column: str) -> None:
+    """Raise MisuseError if a column has something in each of its filled cells, but never a number."""
+    import pandas as pd
+
+    filled = rows[column].dropna()
+    if len(filled) and pd.to_numeric(filled, errors="coerce").isna().all():
+        raise MisuseError(f"column {column!r} holds no numbers (it begins with {filled.iloc[0]!r})")
+
+
 def comparable_rows(
-    scores: "pd.DataFrame", *, by: str, within: str | None = None
+    scores: "pd.DataFrame", *, by: str, within: str | None = None, length: bool = False
 ) -> "tuple[pd.DataFrame, list[LeftOut]]":
     """Return the rows that can be compared and a note for each reason why others are left out.
 
     Left out are rows without a group or story, rows flagged as too short or not Spanish, and copies: of
-    near-duplicates only the first counts (a wire story printed by five outlets is one text).
+    near-duplicates only the first counts (a wire story printed by five outlets is one text). With `length`
+    also those without a number of tokens.
     """
-    rows = scores
+    import numpy as np
+    import pandas as pd
+
+    if within is not None and within == by:
+        raise MisuseError(f"groups and stories are the same column, {by!r}: nothing is left to compare")
+    rows = scores.reset_index(drop=True)  # tables joined end to end bear the same numbers twice
     notes: list[LeftOut] = []
 
     def leave(bad: "pd.Series[bool]", why: str, detail: str = "") -> None:
@@ -70,6 +100,9 @@ def comparable_rows(
     if "near_duplicate" in rows.columns:
         copies = rows["near_duplicate"].astype("string").str.lower()  # a CSV holds words, not truth values
         leave(copies.isin(["true", "1"]), "copy")
+    if length:
+        tokens = pd.to_numeric(rows["n_tokens"], errors="coerce")
+        leave(~np.isfinite(tokens.astype(float)), "no_value", "n_tokens")
     rows = rows.reset_index(drop=True)
     for column in (by, within):
         if column:

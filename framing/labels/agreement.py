@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from itertools import combinations
 from typing import TYPE_CHECKING, Any, Literal
 
-from framing.errors import MisuseError, ReadingError, bad_value
+from framing.errors import MisuseError, ReadingError, bad_value, need_kind
 from framing.forms import as_plain, make_frame
 from framing.labels.codings import Codings
 from framing.labels.duplicates import shorten, shown_text
@@ -125,6 +125,7 @@ def measure_agreement(
     chance alone. Do not read alpha without the prevalence.
 
     """
+    need_kind("codings", codings, Codings, "read_codings makes them")
     if level not in ("nominal", "ordinal"):
         raise MisuseError(bad_value("level", level, ("nominal", "ordinal")))
     if not 100 <= replicates <= 100_000:

@@ -8,7 +8,8 @@ from collections.abc import Mapping, Sequence
 from dataclasses import replace
 from typing import TYPE_CHECKING, Any
 
-from framing.errors import MisuseError, ReadingError, bad_value
+from framing.errors import MisuseError, ReadingError, bad_value, need_kind
+from framing.labels import Labels
 from framing.learn.assembly import Judged, assemble
 from framing.learn.baselines import MAJORITY, Baseline, make_baselines, read_texts
 from framing.learn.contender import read_classifier
@@ -20,7 +21,6 @@ from framing.learn.several import evaluate_each
 from framing.learn.splits import By, Split, make_splits
 
 if TYPE_CHECKING:
-    from framing.labels import Labels
     from framing.learn.evaluation_record import Evaluation
 
 
@@ -94,6 +94,7 @@ def cross_validate(
     chosen on what is tested. Forman & Scholz (2010); Varma & Simon (2006).
 
     """
+    need_kind("labels", labels, Labels, "read_labels and make_labels make them")
     if labels.kind == "several":
         return evaluate_each(
             labels,

@@ -6,7 +6,8 @@ from collections.abc import Callable, Mapping, Sequence
 from statistics import median
 from typing import TYPE_CHECKING, Any
 
-from framing.errors import MissingExtraError, MisuseError, ReadingError, bad_value
+from framing.errors import MissingExtraError, MisuseError, ReadingError, bad_value, need_kind
+from framing.labels import Labels
 from framing.learn.calibration import Calibrated, fallback_folds, fit_calibrated
 from framing.learn.contender import read_classifier
 from framing.learn.crossvalidation import cross_validate
@@ -19,7 +20,6 @@ from framing.learn.verdicts import BAND, check_band
 from framing.text import segment
 
 if TYPE_CHECKING:
-    from framing.labels import Labels
     from framing.learn.evaluation_record import Evaluation
 
 _KEPT = (
@@ -101,6 +101,7 @@ def train(
     Not for labels that a lexicon or another model gave: it would learn those, and seem excellent.
 
     """
+    need_kind("labels", labels, Labels, "read_labels and make_labels make them")
     band = check_band(undetermined)
     day = _day(date)
     name, what, unfitted, grid = read_classifier(recipe, search, seed)

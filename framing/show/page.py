@@ -7,6 +7,7 @@ from functools import cache
 from typing import TYPE_CHECKING, Any
 from urllib.parse import urlsplit
 
+from framing.errors import need_kind
 from framing.records import DIMENSIONS, ArticleScore, DimensionScore, Hit, NetIndex, Origin
 from framing.show.annotate import article_marks, hit_marks, value_words
 from framing.show.source_table import drawn, source_section
@@ -33,6 +34,7 @@ def render_html(result: ArticleScore, *, lang: Lang = "es") -> str:
         If ``lang`` is neither ``es`` nor ``en``.
     """
     words = Words(lang)
+    need_kind("result", result, ArticleScore, "score_article makes it")
     dimensions = dimensions_of(result)
     article = result.article
     heading = article.title or article.id or words("untitled")

@@ -122,9 +122,9 @@ def test_undefined_scores_flagged_texts_and_copies_stay_out() -> None:
     study.loc[7, "outlet"] = None
     found = compare_groups(study, within="story", measure="alarm")
     assert tuple(map(str, found.notes)) == (
-        "1 articles left out: no outlet",
-        "1 articles left out: flagged texto_insuficiente",
-        "1 articles left out: near copies of an earlier article",
+        "1 article left out: nothing in outlet",
+        "1 article left out: flagged texto_insuficiente",
+        "1 article left out: near copies of earlier articles",
     )
     assert dict(zip(found.table["group"], found.table["n"], strict=True)) == {
         "Alba": 23, "Brisa": 23, "Cima": 23, "Duna": 23,

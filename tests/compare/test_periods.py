@@ -22,7 +22,7 @@ def test_a_cut_that_is_no_date_is_refused() -> None:
 
 
 def test_a_cut_before_everything_is_refused() -> None:
-    with pytest.raises(MisuseError, match="a day between the first and the last article"):
+    with pytest.raises(MisuseError, match="after the first article and no later than the last"):
         compare_periods(make_study(), "1999-01-01", measure="alarm")
 
 

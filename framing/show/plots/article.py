@@ -3,6 +3,7 @@
 from collections import defaultdict
 from typing import TYPE_CHECKING
 
+from framing.errors import need_kind
 from framing.measures.values import saturate
 from framing.records import DIMENSIONS, ArticleScore, Attribution
 from framing.show.plots.labels import say
@@ -48,6 +49,7 @@ def plot_arc(result: ArticleScore, *, lang: Lang = "es", ax: "Axes | None" = Non
     import numpy as np
 
     words = Words(lang)
+    need_kind("result", result, ArticleScore, "score_article makes it")
     with drawing():
         ax = new_axes(ax, 6.4, 3.2)
         count = len(result.units)
@@ -99,6 +101,7 @@ def plot_profile(result: ArticleScore, *, lang: Lang = "es", ax: "Axes | None" =
 
     """
     words = Words(lang)
+    need_kind("result", result, ArticleScore, "score_article makes it")
     acts: dict[str, list[Attribution]] = defaultdict(list)
     for act in result.attributions:
         if act.counted:

@@ -4,7 +4,8 @@ from typing import TYPE_CHECKING
 
 from framing.compare import Comparison
 from framing.compare.groups import OTHERS
-from framing.errors import MisuseError, bad_value
+from framing.compare.rows import need_columns
+from framing.errors import MisuseError, bad_value, need_kind
 from framing.show.plots.labels import name_measure, name_unit, say
 from framing.show.plots.style import (
     INK,
@@ -49,6 +50,7 @@ def plot_scores(
 
     """
     words = Words(lang)
+    need_columns(means, ["measure", "group", "n", "mean", "low", "high"])
     name = _chosen(means, measure)
     rows = means[means["measure"] == name].sort_values("mean", ascending=False)
     with drawing():
@@ -80,6 +82,7 @@ def plot_gaps(
 
     """
     words = Words(lang)
+    need_kind("gaps", gaps, Comparison, "compare_groups makes it")
     name = _chosen(gaps.table, measure)
     rows = gaps.table[gaps.table["measure"] == name]
     rows = rows[rows["group"] != gaps.reference].sort_values("difference", ascending=False)
@@ -120,6 +123,7 @@ def plot_mix(mix: "pd.DataFrame", *, lang: Lang = "es") -> "list[Axes]":
     how many are left out.
     """
     words = Words(lang)
+    need_columns(mix, ["group", "type", "acts", "of", "share", "low", "high"])
     totals = mix.groupby("type")["acts"].sum().sort_values(ascending=False, kind="stable")
     kinds = [str(kind) for kind in totals.index if totals[kind] > 0][:MOST_TYPES] or [
         str(mix["type"].iloc[0])
@@ -163,6 +167,7 @@ def plot_categories(
     highest rate of the table. No intervals: see `plot_gaps` for differences.
     """
     words = Words(lang)
+    need_columns(rates, ["group", "dimension", "category", "per_1000", "tokens"])
     rates = rates.assign(column=rates["dimension"].astype(str) + " " + rates["category"].astype(str))
     table = rates.pivot_table(index="group", columns="column", values="per_1000", sort=False)
     order = list(dict.fromkeys(rates["column"]))
@@ -221,6 +226,7 @@ def plot_keyness(
     import pandas as pd
 
     words = Words(lang)
+    need_columns(keywords, ["term", "z", "log_odds"])
     above, below = keywords[keywords["z"] > 0], keywords[keywords["z"] < 0]
     rows = pd.concat([above.head(terms), below.tail(terms)])
     with drawing():

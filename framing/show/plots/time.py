@@ -1,9 +1,11 @@
 """Scores over time."""
 
+import datetime
 from collections.abc import Mapping
 from typing import TYPE_CHECKING
 
 from framing.compare import timeline
+from framing.compare.rows import need_columns
 from framing.errors import MisuseError, bad_value
 from framing.show.plots.labels import name_measure, name_unit, say
 from framing.show.plots.style import SERIES, SOFT, draw_intervals, drawing, new_axes, shorten, write_numbers
@@ -55,6 +57,7 @@ def plot_timeline(
     import pandas as pd
 
     words = Words(lang)
+    need_columns(scores, [])
     table = scores
     if "period" not in scores.columns or "mean" not in scores.columns:
         table = timeline(scores, measure=measure, every=every, by=by, seed=seed)
@@ -127,6 +130,6 @@ def _day(date: str) -> "pd.Timestamp":
     import pandas as pd
 
     try:
-        return pd.Timestamp(date)
-    except ValueError as error:
+        return pd.Timestamp(datetime.date.fromisoformat(date))
+    except (TypeError, ValueError) as error:
         raise MisuseError(bad_value("the date of an event", date, "a date such as 2031-03-01")) from error
