@@ -21,6 +21,15 @@ _SPANS = frozenset({"source", "cue", "content"})
 _FORMULA = ("=", "+", "-", "@", "\t", "\r")
 
 
+def counted(number: int, noun: str, plural: str = "") -> str:
+    """Write a number of things.
+
+    >>> counted(1, "article"), counted(2, "article"), counted(0, "story", "stories")
+    ('1 article', '2 articles', '0 stories')
+    """
+    return f"{number} {noun}" if number == 1 else f"{number} {plural or noun + 's'}"
+
+
 def as_row(record: Any) -> dict[str, Any]:
     """Return a record's fields by name, records inside it as they are."""
     return {field.name: getattr(record, field.name) for field in fields(record)}

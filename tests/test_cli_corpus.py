@@ -31,7 +31,7 @@ def test_rejected_rows_end_with_exit_code_1(tmp_path: Path) -> None:
     result = score(corpus, "-o", output, "--no-stories", "--no-duplicates")
     assert result.exit_code == 1
     assert result.stderr.splitlines() == [
-        f"{output}: 1 articles",
+        f"{output}: 1 article",
         f"1 of 2 rows could not be scored; see {tmp_path / 's.rejected.csv'}",
     ]
 

@@ -10,6 +10,7 @@ import click
 
 from framing.cli.talk import say
 from framing.errors import MisuseError
+from framing.forms import counted
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator
@@ -116,9 +117,9 @@ def score(
             resume=resume,
             progress=tell,
         )
-    copies = [f"{summary.copies} near-duplicates"] if duplicates else []
-    events = [f"{summary.stories} stories"] if summary.stories else []
-    say([f"{output}: {', '.join([f'{summary.scored} articles', *copies, *events])}", *summary.notes])
+    copies = [counted(summary.copies, "near-duplicate")] if duplicates else []
+    events = [counted(summary.stories, "story", "stories")] if summary.stories else []
+    say([f"{output}: {', '.join([counted(summary.scored, 'article'), *copies, *events])}", *summary.notes])
     if summary.rejected:
         say([f"{summary.rejected} of {summary.read} rows could not be scored; see {summary.rejects}"])
         sys.exit(1)

@@ -13,6 +13,7 @@ from framing.cli.labels_sample import sample
 from framing.cli.talk import complain, say
 from framing.cli.workshop import OUTPUT, deliver
 from framing.errors import FramingError
+from framing.forms import counted
 
 if TYPE_CHECKING:
     from framing.labels import Agreement, Labels
@@ -65,7 +66,8 @@ def check(
 
 def _described(found: "Labels") -> Iterator[str]:
     yield (
-        f"{found.name}: {len(found)} labelled texts in {len(set(found.groups))} groups, "
+        f"{found.name}: {counted(len(found), 'labelled text')} in "
+        f"{counted(len(set(found.groups)), 'group')}, "
         f"{found.unlabelled} without a label, {found.kind}"
     )
     names = [found.name] if found.kind == "binary" else list(found.classes)
@@ -74,12 +76,12 @@ def _described(found: "Labels") -> Iterator[str]:
                 for value in found.values]  # fmt: skip
         groups = len({group for group, holds in zip(found.groups, held, strict=True) if holds})
         share = sum(held) / len(held)
-        yield f"  {name[:24]:24} {sum(held):6} texts {share:6.1%} in {groups} groups"
+        yield f"  {name[:24]:24} {sum(held):6} texts {share:6.1%} in {counted(groups, 'group')}"
     for role, cells in (("outlets", found.outlets), ("dates", found.dates)):
         if any(cells):
             filled = sorted(filter(None, cells))
             ends = f", {filled[0]} to {filled[-1]}" if role == "dates" else ""
-            yield f"{len(set(filled))} {role}{ends}; {len(cells) - len(filled)} texts without"
+            yield f"{len(set(filled))} {role}{ends}; {counted(len(cells) - len(filled), 'text')} without"
     yield "columns: " + ", ".join(f"{role} {column}" for role, column in found.columns.items())
     yield f"sha256 {found.sha256[:12]}"
     yield from found.notes

@@ -9,6 +9,7 @@ import click
 from framing.cli.talk import say
 from framing.cli.workshop import OUTPUT, deliver
 from framing.errors import MisuseError
+from framing.forms import counted
 
 if TYPE_CHECKING:
     from framing.labels.exchange.convert import Tool
@@ -90,7 +91,7 @@ def import_(
     if output is not None:
         check_writable(output)
     found = import_labels(files, tool, coder=coder, split=split, empty=empty, shape=shape)
-    deliver(sheet_text(found.columns, found.rows), output, f"{len(found.rows)} rows")
+    deliver(sheet_text(found.columns, found.rows), output, counted(len(found.rows), "row"))
     say(found.notes)
 
 

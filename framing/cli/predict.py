@@ -10,6 +10,7 @@ import click
 from framing.cli.evaluate_model import load_told
 from framing.cli.talk import say
 from framing.cli.workshop import OUTPUT, Readable, deliver
+from framing.forms import counted
 
 if TYPE_CHECKING:
     from framing.errors import FramingError
@@ -74,7 +75,7 @@ def predict(
             outlets += [article.outlet or ""] * len(said.sentences)
             length += len(article.text)
     if found:
-        deliver(_rendered(found, loaded, format_), output, f"{len(found)} articles labelled")
+        deliver(_rendered(found, loaded, format_), output, f"{counted(len(found), 'article')} labelled")
     if texts:
         say(f"Warning: {told}" for told in loaded.check_drift(texts, outlets=outlets).warnings)
     readable.end()

@@ -9,6 +9,7 @@ import click
 from framing.cli.progress import watch
 from framing.cli.talk import say
 from framing.errors import MisuseError, bad_value
+from framing.forms import counted
 
 if TYPE_CHECKING:
     from framing.labels import Labels
@@ -152,7 +153,8 @@ def write_evaluation(
 
 def _told(found: "Labels") -> Iterator[str]:
     groups = len(set(found.groups))
-    yield f"{len(found)} labelled texts in {groups} groups, {found.unlabelled} without a label"
+    texts = counted(len(found), "labelled text")
+    yield f"{texts} in {counted(groups, 'group')}, {found.unlabelled} without a label"
     yield from found.notes
 
 

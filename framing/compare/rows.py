@@ -5,6 +5,7 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any
 
 from framing.errors import MisuseError, bad_value
+from framing.forms import counted
 
 if TYPE_CHECKING:
     import numpy as np
@@ -32,8 +33,7 @@ class LeftOut:
     detail: str = ""
 
     def __str__(self) -> str:
-        articles = "1 article" if self.count == 1 else f"{self.count} articles"
-        return f"{articles} left out: {_WHY[self.why].format(detail=self.detail)}"
+        return f"{counted(self.count, 'article')} left out: {_WHY[self.why].format(detail=self.detail)}"
 
 
 def need_columns(table: "pd.DataFrame", names: Iterable[str]) -> None:

@@ -15,7 +15,7 @@ from framing.corpus.parts import Parts
 from framing.corpus.settings import METADATA, Settings
 from framing.corpus.stories import group_stories
 from framing.files import replaced
-from framing.forms import guard_cell
+from framing.forms import counted, guard_cell
 from framing.similarity import group_sketches
 
 if TYPE_CHECKING:
@@ -81,7 +81,10 @@ def finish_run(
     rejected, notes = _write_problems(parts, batches, target.rejected)
     if renamed:
         told = _some(list(renamed.values()), len(renamed))
-        notes = [f"{len(renamed)} articles bear the id of an earlier one and got another: {told}", *notes]
+        notes = [
+            f"{counted(len(renamed), 'article')} with the id of an earlier one, which got another: {told}",
+            *notes,
+        ]
 
     if target.evidence is not None:
         for name in TABLES:
@@ -212,7 +215,7 @@ def _write_problems(parts: Parts, batches: int, path: Path) -> tuple[int, list[s
                         odd.append(f"row {row['row']}: {row['reason']}")
     if not rejected:
         path.unlink()
-    return rejected, [f"{kept} rows are odd: {_some(odd, kept)}"] if kept else []
+    return rejected, [f"{counted(kept, 'row')} with something odd: {_some(odd, kept)}"] if kept else []
 
 
 def _some(items: Sequence[str], number: int) -> str:

@@ -8,7 +8,7 @@ from itertools import combinations
 from typing import TYPE_CHECKING, Any, Literal
 
 from framing.errors import MisuseError, ReadingError, bad_value, need_kind
-from framing.forms import as_plain, make_frame
+from framing.forms import as_plain, counted, make_frame
 from framing.labels.codings import Codings
 from framing.labels.duplicates import shorten, shown_text
 from framing.labels.record import Value
@@ -159,12 +159,18 @@ def measure_agreement(
     if wavering:
         notes += ["who labelled a text twice and differently has no vote on it", *shorten(wavering)]
     if len(shared) < _FEWEST:
-        notes.append(f"only {len(shared)} texts have two labels: too few to judge a codebook by")
+        notes.append(f"only {counted(len(shared), 'text')} with two labels: too few to judge a codebook by")
+    notes += [
+        f"{row['category']}: the interval reaches down to {row['low']:.2f}, below {TENTATIVE}; label more "
+        "texts twice before you rely on the verdict"
+        for row in figures
+        if row["verdict"] != "merge or drop" and row["low"] < TENTATIVE
+    ]
     articles = len({groups[place] for place in shared})
     if "group" not in codings.columns:
         notes.append("no column of articles: intervals resample texts, and are too narrow if texts share one")
     elif articles < _FEW_ARTICLES:
-        notes.append(f"only {articles} articles: intervals are rough, and rather too narrow")
+        notes.append(f"only {counted(articles, 'article')}: intervals are rough, and rather too narrow")
     return Agreement(
         name=codings.name,
         coders=coders,

@@ -10,7 +10,7 @@ from dataclasses import dataclass, replace
 from pathlib import Path
 
 from framing.errors import FramingError, MisuseError, ReadingError, bad_value
-from framing.forms import unguard_cell
+from framing.forms import counted, unguard_cell
 from framing.labels.columns import Plan, plan_columns
 from framing.labels.duplicates import shorten
 from framing.labels.record import BINARY, Kind, Value
@@ -161,6 +161,7 @@ class _Collector:
         self.coders: dict[str, None] = dict.fromkeys(coder for coder in plan.cells if coder)
         self.partial: list[int] = []
         self.undated: list[int] = []
+        self.alone: list[int] = []
 
     def add(self, row: TableRow, *, asked: bool) -> None:
         """Take in a row; `asked` says that the date's column was named: then a bad date is an error."""
@@ -179,6 +180,8 @@ class _Collector:
         if len(self.problems) > before:
             return
         group = about.get("group", "") or f"row {row.number}"
+        if not about.get("group") and any(vote.value is not None for vote in votes):
+            self.alone.append(row.number)
         item = CodedText(
             text=words,
             group=group,
@@ -234,13 +237,19 @@ class _Collector:
             coders = (*coders, "")
         if self.partial:
             notes.append(
-                f"{len(self.partial)} rows have only some of the labels {', '.join(self.plan.names)} and "
-                f"count as unlabelled: {_listed(self.partial)}"
+                f"{counted(len(self.partial), 'row')} with only some of the labels "
+                f"{', '.join(self.plan.names)}, taken as unlabelled: {_listed(self.partial)}"
+            )
+        if "group" in self.plan.roles and self.alone:
+            empty = counted(len(self.alone), "empty cell")
+            notes.append(
+                f"column {self.plan.roles['group']}: {empty}; each such text is a group of its own, "
+                f"so that texts of one article may train and test: {_listed(self.alone)}"
             )
         if self.undated:
             notes.append(
-                f"column {self.plan.roles['date']}: {len(self.undated)} cells are no date that can be read "
-                f"and are left empty: {_listed(self.undated)}"
+                f"column {self.plan.roles['date']}: {counted(len(self.undated), 'cell')} without a date that "
+                f"can be read, left empty: {_listed(self.undated)}"
             )
         classes: tuple[str, ...] = BINARY if self.kind == "binary" else self.plan.names
         if self.kind == "classes":

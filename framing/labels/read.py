@@ -5,6 +5,7 @@ from dataclasses import replace
 from pathlib import Path
 
 from framing.errors import ReadingError
+from framing.forms import counted
 from framing.labels.codings import CodedText, Codings, read_codings
 from framing.labels.duplicates import contradictions, join_groups, shorten
 from framing.labels.record import Kind, Labels, Value, hash_labels
@@ -106,7 +107,7 @@ def _labels(
     if differing := contradictions(texts, values, rows, [value_text(value) for value in values]):
         notes = [
             *notes,
-            f"{len(differing)} texts occur again with another label, and are kept as they are",
+            f"{counted(len(differing), 'text')} again with another label, kept as it is",
             *shorten(differing),
         ]
     return Labels(
@@ -135,11 +136,22 @@ def _joined(labels: Labels) -> Labels:
 
 def _check_variety(path: Path, codings: Codings, values: list[Value]) -> None:
     """Refuse labels that cannot be learned or measured: all yes, all no, or one class."""
+    if not values:
+        raise ReadingError(
+            f"{path}: no text has a label yet in {', '.join(codings.name.split(','))} "
+            f"({counted(len(codings.items), 'text')}); fill in the sheet first"
+        )
     if codings.kind == "several":
         for name in codings.classes:
             held = {name in value for value in values if isinstance(value, frozenset)}
             if len(held) < 2:
-                raise ReadingError(f"{path}: column {name} must have texts of both labels, and has not")
+                said = "yes" if True in held else "no"
+                raise ReadingError(
+                    f"{path}: column {name}: all {len(values)} labels are {said}; both are needed"
+                )
     elif len(set(values)) < 2:
-        which = "both labels" if codings.kind == "binary" else "at least two classes"
-        raise ReadingError(f"{path}: column {codings.name} must have sentences of {which}, and has not")
+        which = "both are" if codings.kind == "binary" else "at least two classes are"
+        raise ReadingError(
+            f"{path}: column {codings.name}: all {len(values)} labels are {value_text(values[0])}; "
+            f"{which} needed"
+        )

@@ -8,6 +8,7 @@ from itertools import islice
 from typing import Any, Literal
 
 from framing.errors import MisuseError, ReadingError, bad_value
+from framing.forms import counted
 from framing.labels.candidates import Candidate, text_key
 
 Strategy = Literal["random", "stratified", "uncertainty", "disagreement"]
@@ -123,9 +124,9 @@ def draw_sample(
     columns = ("id", "text", "before", "after", *labels, "coder", *_ABOUT, "drawn_by")
     rows = tuple(_row(item, why, labels) for _, item, why in drawn)
     others = f", {len(picked)} by {strategy}" if picked else ""
-    notes = [f"{len(rows)} texts of {seen - left_out} drawn: {len(lot)} by lot{others}"]
+    notes = [f"{counted(len(rows), 'text')} of {seen - left_out} drawn: {len(lot)} by lot{others}"]
     if left_out:
-        notes.append(f"{left_out} texts are labelled already and left out")
+        notes.append(f"{counted(left_out, 'text')} left out, labelled already")
     if len(rows) < n:
         notes.append(f"{n} were asked for; there are no more different ones")
     return Sheet(columns, rows, tuple(notes))

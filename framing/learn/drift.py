@@ -10,6 +10,7 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any
 
 from framing.errors import MisuseError
+from framing.forms import counted
 from framing.learn.words import tokenise_words
 
 if TYPE_CHECKING:
@@ -191,7 +192,7 @@ def _warnings(drift: Drift) -> Iterator[str]:
         )
     if drift.new_outlets:
         shown = ", ".join(drift.new_outlets[:5]) + (" …" if len(drift.new_outlets) > 5 else "")
-        yield f"{len(drift.new_outlets)} outlets were not in the training data: {shown}"
+        yield f"{counted(len(drift.new_outlets), 'outlet')} not in the training data: {shown}"
     if drift.seen:
         yield (
             f"{drift.seen} of {drift.texts} texts were in the training data; the model knows their labels, "

@@ -1,11 +1,13 @@
 """Leaks: what makes figures better than the classifier is, found and said in words."""
 
 import hashlib
+import re
 from collections.abc import Collection, Iterable, Mapping, Sequence
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from framing.errors import MissingExtraError
+from framing.forms import counted
 from framing.labels.duplicates import join_groups
 from framing.learn.bootstrap import Sample
 from framing.learn.splits import code_classes
@@ -21,6 +23,8 @@ CIRCULAR = 0.98
 LEAST_SHARE = 0.5
 LEAST_TEXTS = 10
 _SHOWN = 5
+_ALONE = re.compile(r"row \d+")
+"""The name of a group that is only a row."""
 
 
 def hash_texts(texts: Iterable[str]) -> tuple[str, ...]:
@@ -84,13 +88,15 @@ def _join_equal(labels: "Labels") -> tuple[tuple[str, ...], tuple[str, ...]]:
 def warn_of_groups(labels: "Labels") -> list[str]:
     """Warn of groups that are none, and of few groups."""
     count = len(set(labels.groups))
-    if count == len(labels):
+    alone = sum(_ALONE.fullmatch(group) is not None for group in labels.groups)
+    if alone or count == len(labels):
+        some = f"{alone} of {len(labels)} texts have" if alone and alone < len(labels) else "every text has"
         return [
-            "every text is a group of its own: if texts come from the same articles or stories, the figures "
-            "are too good and the intervals too narrow; name the column with group="
+            f"{some} no article or story but a group of its own: if such texts come from the same articles, "
+            "the figures are too good and the intervals too narrow; name the column with group=, and fill it"
         ]
     if count < 20:
-        return [f"intervals rest on {count} groups; below about 20 they are too narrow"]
+        return [f"intervals rest on {counted(count, 'group')}; below about 20 they are too narrow"]
     return []
 
 

@@ -6,6 +6,7 @@ read. Nothing is kept, so memory does not grow with the file.
 
 import csv
 import json
+from collections import Counter
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from pathlib import Path
@@ -192,6 +193,9 @@ def _parsed(
     path: Path, reader: Iterator[list[str]], needs: tuple[str, ...]
 ) -> Iterator[TableRow | FramingError]:
     heading = [name.strip() for name in next(reader, [])]
+    twice = [name for name, times in Counter(heading).items() if name and times > 1]
+    if twice:
+        raise ReadingError(f"{path}: two columns bear the name {twice[0]!r}; give each a name of its own")
     missing = [column for column in needs if column not in heading]
     if missing:
         raise ReadingError(

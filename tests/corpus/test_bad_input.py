@@ -98,7 +98,7 @@ def test_dates_in_five_forms(tmp_path: Path) -> None:
     assert list(table["date"][:5]) == ["2024-03-09"] * 5
     assert table["date"][5:].isna().all()
     assert table.attrs["notes"] == [
-        "1 rows are odd: row 6: the date 'mañana' cannot be read and is left empty"
+        "1 row with something odd: row 6: the date 'mañana' cannot be read and is left empty"
     ]
 
 
@@ -107,7 +107,7 @@ def test_an_id_that_comes_again_is_told_apart(tmp_path: Path) -> None:
     corpus = write_lines(tmp_path / "corpus.jsonl", rows)
     table = score_corpus(corpus, batch=2)
     assert list(table["id"]) == ["x", "y", "x#3", "x#4"]
-    assert table.attrs["notes"] == ["2 articles bear the id of an earlier one and got another: x#3, x#4"]
+    assert table.attrs["notes"] == ["2 articles with the id of an earlier one, which got another: x#3, x#4"]
     score_to_file(
         corpus, tmp_path / "s.parquet", lexicons=load_lexicons(), evidence=tmp_path / "evidence",
         settings=Settings(batch=2),

@@ -70,6 +70,9 @@ def test_classes_together_and_each_against_the_rest(write: Write) -> None:
     assert figures.loc["b", ["alpha", "prevalence"]].tolist() == [1, 0.5]
     assert figures.loc["c", "prevalence"] == pytest.approx(1 / 20)
     assert found.notes == (
+        "all classes: the interval reaches down to 0.47, below 0.667; label more texts twice before you rely on "
+        "the verdict",
+        "a: the interval reaches down to 0.30, below 0.667; label more texts twice before you rely on the verdict",
         "no column of articles: intervals resample texts, and are too narrow if texts share one",
     )
 
@@ -106,8 +109,8 @@ def test_few_texts_and_coders_who_waver_are_told(write: Write) -> None:
     assert notes == (
         "who labelled a text twice and differently has no vote on it",
         "y row 5 no, row 6 yes: «b»",
-        "only 1 texts have two labels: too few to judge a codebook by",
-        "only 1 articles: intervals are rough, and rather too narrow",
+        "only 1 text with two labels: too few to judge a codebook by",
+        "only 1 article: intervals are rough, and rather too narrow",
     )
 
 

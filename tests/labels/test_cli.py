@@ -57,7 +57,7 @@ def test_check_fails_for_contradictions_and_bad_cells(write: Write) -> None:
     found = run("check", str(path), "--no-duplicates")
     assert found.code == 1
     assert "row 2 yes, row 3 no: «Uno.»" in found.out
-    assert "2 dates, 2026-01-31 to 2026-02-01; 1 texts without" in found.out
+    assert "2 dates, 2026-01-31 to 2026-02-01; 1 text without" in found.out
     assert "bears different labels" in found.err
     with pytest.raises(ReadingError, match="row 3"):
         run("check", str(write("text,label\na,1\nb,x\nc,0\n")), "--no-duplicates")
@@ -99,7 +99,7 @@ def test_sample_leaves_out_what_is_labelled(tmp_path: Path) -> None:
     assert {row["drawn_by"] for row in first} == {"random"}
     again = run("sample", corpus, "-n", "50", "--labelled", str(output))
     assert not {row["text"] for row in first} & {row["text"] for row in table(again.out)}
-    assert "5 texts are labelled already and left out" in again.err
+    assert "5 texts left out, labelled already" in again.err
 
 
 def test_sample_by_disagreement_with_a_lexicon(write: Write) -> None:

@@ -69,7 +69,7 @@ def test_several_labels_at_once(write: Write) -> None:
     assert found.values == (frozenset({"alarm", "escalation"}), frozenset(), frozenset({"escalation"}))
     assert found.unlabelled == 2
     assert found.notes == (
-        "1 rows have only some of the labels alarm, escalation and count as unlabelled: row 5",
+        "1 row with only some of the labels alarm, escalation, taken as unlabelled: row 5",
     )
 
 
@@ -82,9 +82,7 @@ def test_dates_of_every_form_become_iso(write: Write) -> None:
 
 def test_a_bad_date_is_an_error_only_if_its_column_was_named(write: Write) -> None:
     path = write("text,label,date\na,1,ayer\nb,0,2026-01-31\n")
-    assert read(path).notes == (
-        "column date: 1 cells are no date that can be read and are left empty: row 2",
-    )
+    assert read(path).notes == ("column date: 1 cell without a date that can be read, left empty: row 2",)
     with pytest.raises(ReadingError, match="row 2, column date: 'ayer' is no date such as 2026-01-31"):
         read(path, date="date")
 
@@ -121,13 +119,15 @@ def test_a_long_list_of_faults_ends_with_a_count(write: Write) -> None:
 @pytest.mark.parametrize(
     ("text", "options", "words"),
     [
-        ("text,label\na,1\nb,1\n", {}, "sentences of both labels"),
+        ("text,label\na,1\nb,1\n", {}, "all 2 labels are yes; both are needed"),
         ("text,label\na,1\n", {"group": "story"}, "has no column 'story'"),
         ("frase,label\na,1\n", {}, "has no column 'text'"),
         ("text,label\na,war\n", {}, "at least two classes"),
-        ("text,a,b\nx,1,0\ny,1,1\n", {"label": "a,b"}, "column a must have texts of both labels"),
+        ("text,a,b\nx,1,0\ny,1,1\n", {"label": "a,b"}, "column a: all 2 labels are yes"),
         ("text,label\na,1\n", {"coder": "ana,luis"}, "no columns label_ana, label_luis"),
-        ("text,label\n", {}, "sentences of both labels"),
+        ("text,label\n", {}, "no text has a label yet in label (0 texts)"),
+        ("text,label\na,\nb,\n", {}, "no text has a label yet in label (2 texts); fill in the sheet first"),
+        ("text,label,label\na,1,0\nb,0,1\n", {}, "two columns bear the name 'label'"),
         ("", {}, "its heading is empty"),
     ],
 )
@@ -162,7 +162,7 @@ def test_contradictory_duplicates_are_shown_row_by_row(write: Write) -> None:
     found = read(path)
     assert len(found) == 4
     assert found.notes == (
-        "1 texts occur again with another label, and are kept as they are",
+        "1 text again with another label, kept as it is",
         "row 2 yes, row 3 no: «Sube el río.»",
     )
 
@@ -218,3 +218,11 @@ def test_the_hash_follows_texts_values_groups_and_order(write: Write) -> None:
     rows = [{"text": "a", "label": 1, "group": "x"}, {"text": "b", "label": 0, "group": "y"}]
     other = write("".join(json.dumps(row) + "\n" for row in rows), "l.jsonl")
     assert read(other).sha256 == first
+
+
+def test_rows_without_an_article_are_told(write: Write) -> None:
+    path = write("text,label,article\nUno.,1,a\nDos.,0,\nTres.,1,\nCuatro.,0,b\n")
+    assert read_labels(path, label="label", join_duplicates=False).notes == (
+        "column article: 2 empty cells; each such text is a group of its own, so that texts of one article may "
+        "train and test: row 3, row 4",
+    )

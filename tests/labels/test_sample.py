@@ -116,7 +116,7 @@ def test_a_text_is_drawn_once_and_what_is_labelled_is_left_out() -> None:
     found = draw_sample(items, n=50, labelled=["frase con el número 3", "FRASE con el número 4!"])
     assert sorted(number(row["text"]) for row in found.rows) == [0, 1, 2, 5, 6, 7, 8, 9]
     assert found.notes[1:] == (
-        "6 texts are labelled already and left out",
+        "6 texts left out, labelled already",
         "50 were asked for; there are no more different ones",
     )
     with pytest.raises(ReadingError, match="no text is left to label; 3 are labelled"):

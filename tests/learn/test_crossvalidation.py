@@ -157,7 +157,7 @@ def test_rows_that_are_their_own_groups_bring_a_warning():
     labels = binary()
     alone = replace(labels, groups=tuple(f"row {at}" for at in range(240)))
     found = cross_validate(words_and_logistic(), alone, **QUICK)
-    assert any("every text is a group of its own" in text for text in found.warnings)
+    assert any("every text has no article or story but a group of its own" in text for text in found.warnings)
 
 
 def test_joining_that_leaves_too_few_groups_is_refused_with_both_reasons():

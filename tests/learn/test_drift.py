@@ -51,7 +51,7 @@ def test_new_outlets_are_named_if_any_were_known():
     texts, outlets = ["Hola.", "Hola.", "Hola."], ["El Faro", "La Hora", ""]
     found = measure_drift(REFERENCE, texts, outlets=outlets, known_outlets=("El Faro",))
     assert found.new_outlets == ("La Hora",)
-    assert found.warnings == ("1 outlets were not in the training data: La Hora",)
+    assert found.warnings == ("1 outlet not in the training data: La Hora",)
     assert measure_drift(REFERENCE, texts, outlets=outlets).new_outlets == ()
     with pytest.raises(MisuseError, match="outlets has 2 items and texts 3"):
         measure_drift(REFERENCE, texts, outlets=outlets[:2])
