@@ -21,7 +21,8 @@ def demo(folder: Path) -> None:
     """Put the notebooks and the example texts into a folder and say how to start.
 
     FOLDER (framing-demo if left out) is made; if it is there already it must be empty, so that nothing of
-    yours is written over. The copies are yours to change. To run notebooks: pip install "framing[notebooks]"
+    yours is written over. The notebooks read the texts that came with the program; the copies are yours to
+    change. To run notebooks: pip install "framing[notebooks]"
 
     Example: framing demo my-first-hour
     """
@@ -67,11 +68,12 @@ def _how_to_start(folder: Path) -> list[str]:
     """What to type next, with the Jupyter of this Python if it has one."""
     jupyter = next((words for name, words in _PROGRAMS.items() if find_spec(name) is not None), None)
     install = shlex.join([sys.executable, "-m", "pip", "install", "framing[notebooks]"])
+    score = shlex.join([sys.executable, "-m", "framing", "score", "seeds/otan-ucrania.txt"])
     start = shlex.join([sys.executable, *(jupyter or _PROGRAMS["jupyterlab"]), "notebooks"])
     return [
         "Start with:",
         *([] if jupyter else [f"  {install}"]),
         f"  cd {shlex.quote(str(folder))}",
         f"  {start}",
-        "  framing score seeds/otan-ucrania.txt",
+        f"  {score}",
     ]

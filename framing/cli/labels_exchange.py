@@ -67,6 +67,12 @@ _TOOL = click.argument("tool", type=click.Choice(["label-studio", "doccano", "in
     show_default=True,
     help="A column of 0 and 1 a label, or one column of classes.",
 )
+@click.option(
+    "--label",
+    metavar="NAMES",
+    default="",
+    help="Labels that get a column even if no text bears them; commas between.",
+)
 @OUTPUT
 def import_(
     tool: "Tool",
@@ -75,6 +81,7 @@ def import_(
     split: bool | None,
     empty: "Empty",
     shape: "Shape",
+    label: str,
     output: Path | None,
 ) -> None:
     """Turn the export of an annotation tool into a table of labels.
@@ -90,7 +97,8 @@ def import_(
 
     if output is not None:
         check_writable(output)
-    found = import_labels(files, tool, coder=coder, split=split, empty=empty, shape=shape)
+    labels = [name.strip() for name in label.split(",") if name.strip()]
+    found = import_labels(files, tool, coder=coder, split=split, empty=empty, shape=shape, labels=labels)
     deliver(sheet_text(found.columns, found.rows), output, counted(len(found.rows), "row"))
     say(found.notes)
 

@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING, Literal
 import click
 
 from framing.cli.talk import complain
+from framing.cli.workshop import no_dash
 from framing.errors import MisuseError
 
 if TYPE_CHECKING:
@@ -33,6 +34,7 @@ Language = Literal["es", "en"]
     "-o",
     metavar="FILE",
     type=click.Path(path_type=Path),
+    callback=no_dash,
     help="Write to this file (html of several articles: to this folder).",
 )
 @click.option(

@@ -17,11 +17,18 @@ if TYPE_CHECKING:
 
 Item = TypeVar("Item")
 
+
+def no_dash(_: click.Context, __: click.Parameter, path: Path | None) -> Path | None:
+    """Take ``-o -`` for standard output, as other programs do."""
+    return None if path == Path("-") else path
+
+
 OUTPUT = click.option(
     "--output",
     "-o",
     metavar="FILE",
     type=click.Path(path_type=Path),
+    callback=no_dash,
     help="Write to this file; standard output if left out.",
 )
 BESIDE = click.option(

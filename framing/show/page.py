@@ -147,7 +147,7 @@ def _meta(result: ArticleScore, words: Words) -> list[dict[str, str | None]]:
         rows.append({"label": words("meta.url"), "text": article.url, "url": web_address(article.url)})
     if article.republished_from:
         rows.append({"label": words("meta.republished_from"), **_origin(article.republished_from)})
-    size = words("size", units=result.n_units, tokens=result.n_tokens, paragraphs=result.n_paragraphs)
+    size = words.size(result)
     return [*rows, {"label": words("meta.size"), "text": size, "url": None}]
 
 

@@ -39,7 +39,7 @@ def print_table(result: ArticleScore, console: "Console", *, lang: Lang = "es") 
     article = result.article
     console.print()
     console.print(Text(_harmless(article.title or article.id or words("untitled")), style="bold"))
-    size = words("size", units=result.n_units, tokens=result.n_tokens, paragraphs=result.n_paragraphs)
+    size = words.size(result)
     known = (article.outlet, article.date, article.author)
     console.print(Text(_harmless(" · ".join([*(value for value in known if value), size])), style="dim"))
     console.print()

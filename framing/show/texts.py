@@ -19,10 +19,9 @@ TEXTS: dict[str, tuple[str, str]] = {
     "meta.size": ("Extensión", "Length"),
     "meta.republished_from": ("Publicado antes en", "First published by"),
     "meta.agency_credit": ("Crédito de agencia", "Agency credit"),
-    "size": (
-        "{units} frases, {tokens} palabras, {paragraphs} párrafos",
-        "{units} sentences, {tokens} words, {paragraphs} paragraphs",
-    ),
+    "count.units": ("frase|frases", "sentence|sentences"),
+    "count.tokens": ("palabra|palabras", "word|words"),
+    "count.paragraphs": ("párrafo|párrafos", "paragraph|paragraphs"),
     "flags": ("Avisos", "Flags"),
     "flag_code": ("Aviso «{code}».", "Flag “{code}”."),
     "scores": ("Puntuaciones", "Scores"),

@@ -3,11 +3,14 @@
 import math
 from collections.abc import Mapping
 from dataclasses import dataclass
-from typing import Any, Literal, get_args
+from typing import TYPE_CHECKING, Any, Literal, get_args
 
 from framing.errors import MisuseError, bad_value
 from framing.show.names import NAMES
 from framing.show.texts import NOTICE, TEXTS
+
+if TYPE_CHECKING:
+    from framing.records import ArticleScore
 
 Lang = Literal["es", "en"]
 
@@ -33,6 +36,17 @@ class Words:
     def __call__(self, key: str, **values: object) -> str:
         """Return the text ``key`` with ``values`` put in; an unknown key is a programming error."""
         return self._pick(TEXTS[key]).format(**values)
+
+    def counted(self, noun: str, number: int) -> str:
+        """Write a number of things, in the singular or the plural."""
+        one, more = self._pick(TEXTS[f"count.{noun}"]).split("|")
+        return f"{number} {one if number == 1 else more}"
+
+    def size(self, result: "ArticleScore") -> str:
+        """Write how long an article is, in sentences, words and paragraphs."""
+        return ", ".join(
+            self.counted(noun, getattr(result, f"n_{noun}")) for noun in ("units", "tokens", "paragraphs")
+        )
 
     def named(self, group: str, code: str) -> str:
         """Return the name of ``code`` in ``group`` (``type``, ``form`` ...), or the code if it has none."""
@@ -82,10 +96,12 @@ class Words:
         return UNDEFINED if math.isnan(value) else f"{100 * value:.0f}\N{NO-BREAK SPACE}%"
 
     def interval(self, ci: tuple[float, float] | None, digits: int = 1) -> str:
-        """Write an interval, ``13,3–36,4``; a dash where there is none."""
+        """Write an interval, ``13,3–36,4`` or ``−0,3 a 4,1``; a dash where there is none."""
         if ci is None or math.isnan(ci[0]) or math.isnan(ci[1]):
             return UNDEFINED
-        return f"{self.number(ci[0], digits)}–{self.number(ci[1], digits)}"
+        low, high = (self.number(bound, digits) for bound in ci)
+        between = (" a " if self.lang == "es" else " to ") if "−" in low + high else "–"
+        return f"{low}{between}{high}"
 
     def _pick(self, pair: tuple[str, str]) -> str:
         return pair[get_args(Lang).index(self.lang)]

@@ -49,6 +49,7 @@ def import_labels(
     split: bool | None = None,
     empty: Empty = "none",
     shape: Shape = "auto",
+    labels: Sequence[str] = (),
 ) -> ImportedLabels:
     """Turn exports of an annotation tool into one table of labels.
 
@@ -72,6 +73,8 @@ def import_labels(
     shape
         A column of 0 and 1 for each label (``"columns"``) or one column ``label`` (``"classes"``); ``"auto"``
         gives one column if every text has exactly one label.
+    labels
+        Labels that have a column even if no text bears them: the files name only those that were given.
 
     Returns
     -------
@@ -99,7 +102,7 @@ def import_labels(
             units += read_lines(path, report, who)
         else:
             units += read_document(path, report, who)
-    columns, rows = make_rows(units, report, split=split, empty=empty, shape=shape)
+    columns, rows = make_rows(units, report, split=split, empty=empty, shape=shape, labels=labels)
     for number, row in enumerate(rows, start=1):
         if any(_BROKEN.search(str(cell)) for cell in (*row, *row.values())):
             report.problems.append(f"text {number} or what is known of it has half a character in it")

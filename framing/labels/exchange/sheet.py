@@ -24,7 +24,13 @@ _Row = tuple[str, frozenset[str] | None, Coding, dict[str, str]]
 
 
 def make_rows(
-    units: Sequence[Unit], report: Report, *, split: bool | None, empty: Empty, shape: Shape
+    units: Sequence[Unit],
+    report: Report,
+    *,
+    split: bool | None,
+    empty: Empty,
+    shape: Shape,
+    labels: Sequence[str] = (),
 ) -> tuple[list[str], list[dict[str, object]]]:
     """Make a table of units. In: as `framing.labels.exchange.import_labels`. Out: its columns, its rows."""
     coded = [coding for unit in units for coding in unit.codings]
@@ -32,14 +38,16 @@ def make_rows(
         marks = any(coding.marks for coding in coded)
         split = any(unit.parts for unit in units) or (marks and not any(coding.labels for coding in coded))
     rows = [row for number, unit in enumerate(units, 1) for row in _rows(unit, number, report, split)]
-    blank = sum(labels is not None and not labels for _, labels, _, _ in rows)
+    blank = sum(held is not None and not held for _, held, _, _ in rows)
     if empty == "open":
-        rows = [(text, labels or None, coding, about) for text, labels, coding, about in rows]
+        rows = [(text, held or None, coding, about) for text, held, coding, about in rows]
     elif blank and not split:
         report.lost["row without any label counts as labelled with none (empty='open' leaves it open)"] += (
             blank
         )
-    names = sorted({name for _, labels, _, _ in rows for name in labels or ()})
+    names = sorted({name for _, held, _, _ in rows for name in held or ()} | set(labels))
+    if not names:
+        report.lost["text without any label; name the labels (labels=) to get their columns"] += len(rows)
     classes = shape == "classes" or (
         shape == "auto"
         and len(names) > 1

@@ -5,6 +5,7 @@ import math
 from collections.abc import Mapping, Sequence
 from typing import TYPE_CHECKING, Any, cast
 
+from framing.compare import MEASURES
 from framing.show.plots.labels import name_measure
 from framing.show.report.figures import Figure
 from framing.show.report.study import SECTIONS, ReportSettings, Study
@@ -50,7 +51,10 @@ def render_report(
         title=tell(words, "title", n=len(study.scores)),
         synthetic=tell(words, "synthetic") if settings.synthetic else "",
         summary=_summary(study, settings, words),
-        notes=[tell(words, f"left.{note.why}", n=note.count, detail=note.detail) for note in study.notes],
+        notes=[
+            tell(words, f"left.{note.why}", n=note.count, detail=note.detail, flag=words.flag(note.detail))
+            for note in study.notes
+        ],
         notice=NOTICE[0 if settings.lang == "es" else 1].replace("**", ""),
         method=_method(settings, study, words),
         sections=sections,
@@ -92,7 +96,9 @@ def _method(settings: ReportSettings, study: Study, words: Words) -> list[str]:
         )
     elif study.gaps is not None:
         said.append(tell(words, "method.not_within"))
-    return [*said, tell(words, "method.p")]
+    if study.gaps is not None:
+        said.append(tell(words, "method.p", rows=int(study.gaps.table["p"].notna().sum())))
+    return said
 
 
 def _said(name: str, study: Study, settings: ReportSettings, words: Words) -> str:
@@ -102,7 +108,7 @@ def _said(name: str, study: Study, settings: ReportSettings, words: Words) -> st
         if rows.empty:
             return tell(words, "gaps.none")
         found = "; ".join(
-            f"{name_measure(words, row.measure)}, {row.group} ({_signed(row.difference, words)})"
+            f"{_measure(words, row.measure)}, {row.group} ({_signed(row.difference, words)})"
             for row in rows.itertuples()
         )
         return tell(words, "gaps.found", found=found)
@@ -132,7 +138,7 @@ def _table(section: str, study: Study, words: Words) -> dict[str, Any] | None:
     if section == "gaps" and study.gaps is not None:
         heading = ["measure", "group", "n", "mean", "difference", "ci", "d", "p", "note"]
         rows = [
-            [name_measure(words, row.measure), row.group, row.n, words.number(row.mean, 2),
+            [_measure(words, row.measure), row.group, row.n, words.number(row.mean, 2),
              _signed(row.difference, words), words.interval((row.low, row.high), 2), words.number(row.d, 2),
              words.number(row.p_holm, 4), tell(words, f"note.{row.note}")]
             for row in study.gaps.table.itertuples()
@@ -148,6 +154,8 @@ def _table(section: str, study: Study, words: Words) -> dict[str, Any] | None:
         return {"sentences": _sentences(study.telling, words)}
     else:
         return None
+    if rows and not any(row[-1] for row in rows):  # no comparison has a note
+        heading, rows = heading[:-1], [row[:-1] for row in rows]
     return {"heading": [tell(words, f"column.{name}") for name in heading], "rows": rows[:_ROWS]}
 
 
@@ -165,6 +173,12 @@ def _sentences(table: "pd.DataFrame", words: Words) -> list[dict[str, str]]:
         }
         for row in table.to_dict("records")
     ]
+
+
+def _measure(words: Words, name: str) -> str:
+    """A measure with its range, which its numbers do not show."""
+    unit = {"0-100": "0–100", "share of acts": "0–1"}.get(MEASURES[name].unit if name in MEASURES else "", "")
+    return name_measure(words, name) + (f" ({unit})" if unit else "")
 
 
 def _signed(value: float, words: Words) -> str:

@@ -28,8 +28,8 @@ _TEXTS: dict[str, tuple[str, str]] = {
         "Differences do not hold stories constant: groups may differ because they write about other events.",
     ),
     "method.p": (
-        "Los valores p están ajustados por Holm (y Benjamini–Hochberg en la tabla) sobre todas las medidas y grupos.",
-        "P-values are adjusted by Holm (and Benjamini–Hochberg in the table) over all measures and groups.",
+        "Los valores p están ajustados por Holm (y Benjamini–Hochberg en la tabla) sobre las {rows} comparaciones; los intervalos no lo están, así que uno que no toca el 0 puede llevar un valor p alto. d es la diferencia en desviaciones típicas.",
+        "P-values are adjusted by Holm (and Benjamini–Hochberg in the table) over the {rows} comparisons; intervals are not, so that one without 0 may go with a high p-value. d is the difference in standard deviations.",
     ),
     "means": ("Medias por grupo", "Means by group"),
     "means.caution": (
@@ -89,10 +89,10 @@ _TEXTS: dict[str, tuple[str, str]] = {
         "Quien prueba muchas medidas encuentra alguna diferencia: fije antes qué medida responde a su pregunta.",
         "Who tries many measures finds some difference: settle beforehand which measure answers your question.",
     ),
-    "left.no_value": ("{n} artículos quedan fuera: sin «{detail}»", "{n} articles left out: no “{detail}”"),
-    "left.flag": ("{n} artículos quedan fuera: «{detail}»", "{n} articles left out: flagged “{detail}”"),
-    "left.copy": ("{n} artículos quedan fuera: copias casi literales de otro anterior", "{n} articles left out: near copies of an earlier article"),
-    "left.rejected": ("{n} filas no se pudieron puntuar", "{n} rows could not be scored"),
+    "left.no_value": ("Artículos que quedan fuera por no tener nada en «{detail}»: {n}", "Articles left out because nothing stands in “{detail}”: {n}"),
+    "left.flag": ("Artículos que quedan fuera: {n}. {flag}", "Articles left out: {n}. {flag}"),
+    "left.copy": ("Artículos que quedan fuera por ser copia casi literal de otro anterior: {n}", "Articles left out because they are near copies of an earlier one: {n}"),
+    "left.rejected": ("Filas que no se pudieron puntuar: {n}", "Rows that could not be scored: {n}"),
     "note.": ("", ""),
     "note.reference": ("la referencia", "the reference"),
     "note.few_articles": ("muy pocos artículos con valor", "too few articles with a value"),
@@ -113,7 +113,7 @@ _TEXTS: dict[str, tuple[str, str]] = {
     "alt": ("{title}; los números están en la tabla {name}.csv", "{title}; the numbers are in the table {name}.csv"),
     "column.group": ("grupo", "group"),
     "column.measure": ("medida", "measure"),
-    "column.n": ("n", "n"),
+    "column.n": ("artículos", "articles"),
     "column.mean": ("media", "mean"),
     "column.difference": ("diferencia", "difference"),
     "column.ci": ("IC 95 %", "95 % CI"),
@@ -122,7 +122,7 @@ _TEXTS: dict[str, tuple[str, str]] = {
     "column.note": ("nota", "note"),
     "column.variant": ("ajuste", "setting"),
     "column.dimension": ("dimensión", "dimension"),
-    "column.rank": ("ρ de rangos", "rank ρ"),
+    "column.rank": ("correlación de rangos", "rank correlation"),
     "column.lexicon": ("léxico", "lexicon"),
 }  # fmt: skip
 

@@ -99,7 +99,7 @@ def test_every_figure_of_the_page_lies_beside_it(report: Path) -> None:
 
 def test_the_page_says_what_was_left_out_and_why(report: Path) -> None:
     page = (report / "index.html").read_text(encoding="utf-8")
-    assert "1 rows could not be scored" in page
+    assert "Rows that could not be scored: 1" in page
     assert "Versions" in page
 
 
