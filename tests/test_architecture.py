@@ -14,7 +14,7 @@ MODULES = sorted(PACKAGE.rglob("*.py"))
 # A module imports only from its own room and those before it.
 ROOMS = (
     "errors", "files", "forms", "records", "resources", "text", "lexicon", "sources", "measures", "reading",
-    "similarity", "labels", "evaluation", "corpus", "compare", "learn", "show", "cli", "__main__",
+    "similarity", "labels", "evaluation", "corpus", "compare", "learn", "show", "app", "cli", "__main__",
 )  # fmt: skip
 # A notebook asks an object how to show it, so these ask the room that draws, when it is asked.
 EXCEPTIONS = {("records", "show", "_repr_html_"), ("learn", "show", "_repr_html_")}
@@ -23,7 +23,7 @@ USERS = frozenset({"cli", "__main__"})
 HEAVY = frozenset(
     """
     pandas numpy scipy nltk sklearn matplotlib trafilatura lxml httpx rich jinja2 simplemma typer skops
-    pyarrow dask distributed datasketch openpyxl weasyprint statsmodels
+    pyarrow dask distributed datasketch openpyxl weasyprint statsmodels shiny uvicorn
     """.split()  # noqa: SIM905
 )
 # Estimators subclass scikit-learn's classes at module level; nothing imports these modules but functions.

@@ -10,6 +10,7 @@ import sys
 
 import click
 
+from framing.cli.app import app_command
 from framing.cli.compare import compare, keyness
 from framing.cli.corpus import corpus_group
 from framing.cli.demo import demo
@@ -41,7 +42,7 @@ def app() -> None:
 
 add_workshop(lexicon_group)
 for command in (
-    score, demo, corpus_group, compare, keyness, report, labels_group, train, evaluate, predict,
+    score, app_command, demo, corpus_group, compare, keyness, report, labels_group, train, evaluate, predict,
     lexicon_group,
 ):  # fmt: skip
     app.add_command(command)
