@@ -21,7 +21,6 @@ KNOWN_FAILURES: dict[str, str] = {
     "field_sentences-fs168": "a red alert counts as A3 (imminence), the author expected A4",
     "field_sentences-fs175": "'brutal' strengthens another hit and is not counted as hyperbole too",
     "field_sentences-fs176": "hyperbole without another alarm or escalation hit in the sentence is gated",
-    "field_sentences-fs177": "hyperbole next to an attack that needs a conflict in the text is gated",
     "field_sentences-fs211": "'a todo riesgo' (an insurance) still counts as danger",
 }
 """Case id -> why it is still wrong. A case that has come right must leave the table."""
