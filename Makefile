@@ -1,5 +1,5 @@
 # Each target does all the set-up that it needs, in .venv, and does not repeat it while nothing changed.
-.PHONY: score test clean
+.PHONY: score test docs clean
 .DELETE_ON_ERROR:
 .NOTPARALLEL:
 
@@ -17,6 +17,10 @@ test: $(VENV)/.ready-dev
 	$(BIN)/ruff format --check .
 	$(BIN)/mypy
 	$(BIN)/python -m pytest --numprocesses auto --dist worksteal
+
+docs: $(VENV)/.ready-dev
+	$(BIN)/python -m sphinx -q -W -b html docs build/docs
+	@echo "Open build/docs/index.html" >&2
 
 # What the tests need includes what scoring needs, so either one makes `framing` ready.
 $(VENV)/.ready: $(BIN)/python $(SETTINGS)

@@ -22,6 +22,8 @@ ROOT = Path(__file__).resolve().parent.parent
 GUIDES = ("CONTRIBUTING.md",)
 WALKS = (
     "README.md",
+    "docs/howto-score.md",
+    "docs/howto-notebooks.md",
     "docs/howto-lexicons.md",
     "docs/howto-labels.md",
     "docs/howto-corpora.md",
@@ -47,7 +49,7 @@ def blocks(guide: str) -> list[Block]:
     return [Block(found["language"], textwrap.dedent(found["body"])) for found in _BLOCK.finditer(text)]
 
 
-SCRIPTS = ("README.md", "docs/howto-corpora.md", "docs/howto-models.md")
+SCRIPTS = ("README.md", "docs/howto-score.md", "docs/howto-corpora.md", "docs/howto-models.md")
 
 
 def commands(guide: str) -> list[str]:
@@ -133,6 +135,23 @@ def test_the_commands_of_a_walk_work_in_their_order(guide: str, checkout: Path) 
 def test_there_are_commands_to_run() -> None:
     assert ".venv/bin/framing score seeds/otan-ucrania.txt" in commands("README.md")
     assert ".venv/bin/framing lexicon check escalation" in commands("CONTRIBUTING.md")
+
+
+@pytest.mark.parametrize("guide", WALKS)
+def test_the_spanish_guide_has_the_same_commands_and_the_same_python(guide: str) -> None:
+    """What is run in English need not be run again; only the language of what comes out may differ."""
+    spanish = guide.replace(".md", ".es.md")
+
+    def lines(name: str) -> list[str]:
+        return [re.sub(r" --lang (es|en)\b", "", line) for line in commands(name)]
+
+    def code(name: str) -> list[str]:
+        bodies = "".join(block.body for block in blocks(name) if block.language == "python").splitlines()
+        kept = (re.sub(r',? ?lang="(es|en)"', "", line.partition("#")[0]).rstrip() for line in bodies)
+        return [line for line in kept if line]
+
+    assert lines(spanish) == lines(guide)
+    assert code(spanish) == code(guide)
 
 
 @pytest.mark.parametrize("guide", SCRIPTS)

@@ -70,9 +70,10 @@ def test_classes_together_and_each_against_the_rest(write: Write) -> None:
     assert figures.loc["b", ["alpha", "prevalence"]].tolist() == [1, 0.5]
     assert figures.loc["c", "prevalence"] == pytest.approx(1 / 20)
     assert found.notes == (
-        "all classes: the interval reaches down to 0.47, below 0.667; label more texts twice before you rely on "
-        "the verdict",
-        "a: the interval reaches down to 0.30, below 0.667; label more texts twice before you rely on the verdict",
+        "all classes: the interval reaches down to 0.47, below 0.667; label more texts twice before you "
+        "rely on the verdict",
+        "a: the interval reaches down to 0.30, below 0.667; label more texts twice before you rely on the "
+        "verdict",
         "no column of articles: intervals resample texts, and are too narrow if texts share one",
     )
 

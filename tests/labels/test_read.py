@@ -223,6 +223,6 @@ def test_the_hash_follows_texts_values_groups_and_order(write: Write) -> None:
 def test_rows_without_an_article_are_told(write: Write) -> None:
     path = write("text,label,article\nUno.,1,a\nDos.,0,\nTres.,1,\nCuatro.,0,b\n")
     assert read_labels(path, label="label", join_duplicates=False).notes == (
-        "column article: 2 empty cells; each such text is a group of its own, so that texts of one article may "
-        "train and test: row 3, row 4",
+        "column article: 2 empty cells; each such text is a group of its own, so that texts of one article "
+        "may train and test: row 3, row 4",
     )
