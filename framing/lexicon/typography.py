@@ -11,6 +11,8 @@ from framing.records import Document, Hit, Unit
 DIMENSION, CATEGORY, WEIGHT = "alarm", "A5", 0.5
 SHOUTED_LENGTH = 5
 
+_DATELINE = re.compile(r"[^a-záéíóúüñ!¡?¿\n]{3,60}?[-–—(]")
+"""Where a report was written, at the head of a paragraph: *PUERTO BRACAL - El gobierno …*."""
 _EXCLAMATION = re.compile(r"¡[^¡!]{1,300}!")
 
 
@@ -18,8 +20,8 @@ def find_typographic(document: Document, hits: Sequence[Hit], lexicons: Lexicons
     """Exclamations and shouted words in the author's voice, in units that the category's gate admits.
 
     A word in capitals is shouted if it has five letters or more, its unit is not wholly in capitals, and it
-    is no acronym: its lower-case form stands elsewhere in the text or in a lexicon. Returns nothing where
-    no lexicon has the category A5, or where it is left out as experimental.
+    is no acronym: its lower-case form stands elsewhere in the text or in a lexicon. Datelines do not count.
+    Returns nothing where no lexicon has the category A5, or where it is left out as experimental.
     """
     if any(CATEGORY in codes for codes in lexicons.left_out.values()):
         return []
@@ -64,12 +66,16 @@ def _marks(
     yield from ((*found.span(), "¡…!") for found in _EXCLAMATION.finditer(text, unit.start, unit.end))
     if text[unit.start : unit.end].isupper():
         return
+    opening = next((start for start, _ in document.paragraphs if unit.start <= start < unit.end), -1)
+    dateline = _DATELINE.match(text, opening) if opening >= 0 else None
     for index in range(unit.first, unit.last):
         word, start, end = document.words[index], document.starts[index], document.ends[index]
         if end - start < SHOUTED_LENGTH or not text[start:end].isupper() or not word.isalpha():
             continue
         if text[end : end + 1] in ("-", "–"):
             continue  # COVID-19: a name with a number is no shout
+        if dateline is not None and start < dateline.end():
+            continue
         if not written_small:
             written_small.update(
                 word for word, at in zip(document.words, document.starts, strict=True) if text[at].islower()
