@@ -220,7 +220,10 @@ def _parsed(
                 'the separator in it goes in double quotes "..."'
             )
         elif any("\udc80" <= sign <= "\udcff" for cell in cells for sign in cell):
-            yield ReadingError(f"{path}: row {number} is not UTF-8; save the file as CSV UTF-8")
+            yield ReadingError(
+                f"{path}: row {number} is not UTF-8 (perhaps Windows-1252, as "
+                "spreadsheets write); save the file as CSV UTF-8"
+            )
         else:
             yield TableRow(number, dict(zip(heading, cells, strict=True)))
 

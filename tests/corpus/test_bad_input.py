@@ -70,7 +70,9 @@ def test_rows_in_another_encoding_are_rejected(tmp_path: Path) -> None:
     path.write_bytes(b"\n".join([b"id;text", *(line.replace(b",", b";", 1) for line in data)]))
     table = score_corpus(path)
     assert list(table["id"]) == ["0", "2"]
-    assert reasons(table) == {3: "is not UTF-8; save the file as CSV UTF-8"}
+    assert reasons(table) == {
+        3: "is not UTF-8 (perhaps Windows-1252, as spreadsheets write); save the file as CSV UTF-8"
+    }
 
 
 def test_a_cell_of_20_mb_is_rejected(tmp_path: Path) -> None:

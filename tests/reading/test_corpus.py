@@ -65,7 +65,9 @@ def test_a_foreign_byte_spoils_one_row_of_a_csv(tmp_path: Path) -> None:
     path.write_bytes(b"text\nUno dos.\ncaf\xe9\nTres cuatro.\n")
     articles, problems = read(path)
     assert len(articles) == 2
-    assert problems == [f"{path}: row 3 is not UTF-8; save the file as CSV UTF-8"]
+    assert problems == [
+        f"{path}: row 3 is not UTF-8 (perhaps Windows-1252, as spreadsheets write); save the file as CSV UTF-8"
+    ]
 
 
 def test_an_article_longer_than_the_librarys_limit_is_read(tmp_path: Path) -> None:

@@ -1,6 +1,7 @@
 """The tables of a report, from the scores, the evidence and the texts of a corpus."""
 
 from dataclasses import dataclass, field
+from datetime import date
 from typing import TYPE_CHECKING, Any
 
 from framing.compare import (
@@ -53,6 +54,13 @@ class ReportSettings:
         Words(self.lang)  # type: ignore[arg-type] # which refuses an unknown language
         if self.every not in EVERY:
             raise MisuseError(bad_value("every", self.every, EVERY))
+        for day in self.events:
+            try:
+                date.fromisoformat(day)
+            except ValueError as error:
+                raise MisuseError(
+                    bad_value("the date of an event", day, "a date such as 2031-03-01")
+                ) from error
 
 
 @dataclass(frozen=True, slots=True)

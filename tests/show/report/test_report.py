@@ -214,3 +214,8 @@ def test_an_input_that_is_gone_is_named(scores: Path, tmp_path: Path) -> None:
     scores.unlink()
     with pytest.raises(MisuseError, match="the corpus of the report is not at"):
         check_report(folder)
+
+
+def test_the_date_of_an_event_is_checked_before_any_work() -> None:
+    with pytest.raises(MisuseError, match="the date of an event must be a date such as 2031-03-01"):
+        ReportSettings(events={"2031-13-01": "x"})
