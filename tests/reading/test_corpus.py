@@ -66,7 +66,8 @@ def test_a_foreign_byte_spoils_one_row_of_a_csv(tmp_path: Path) -> None:
     articles, problems = read(path)
     assert len(articles) == 2
     assert problems == [
-        f"{path}: row 3 is not UTF-8 (perhaps Windows-1252, as spreadsheets write); save the file as CSV UTF-8"
+        f"{path}: row 3 is not UTF-8 (perhaps Windows-1252, as spreadsheets write); "
+        "save the file as CSV UTF-8"
     ]
 
 
