@@ -146,27 +146,7 @@ def _longest(candidates: Sequence[Match], lexicons: Lexicons) -> list[Match]:
         for at in tokens:
             place[at].append((len(kept), entry.category))
         kept.append(match)
-    governed = {
-        (family[lexicons.entries[match.entry].dimension], at): lexicons.entries[match.entry].dimension
-        for match in kept
-        if len(match.anchors) > 1
-        for first, last in match.anchors
-        for at in range(first, last)
-    }
-    left = [match for match in kept if not (governed and _is_governed(match, lexicons, family, governed))]
-    return sorted(left, key=lambda match: (match.first, match.last))
-
-
-def _is_governed(
-    match: Match, lexicons: Lexicons, family: dict[str, str], governed: dict[tuple[str, int], str]
-) -> bool:
-    """Whether a hit shares a word with one in parts of the opposite dimension, which turns it round.
-
-    *Suspendió las conversaciones con la guerrilla* breaks off; the talks are no step towards peace there.
-    """
-    own = lexicons.entries[match.entry].dimension
-    tokens = (at for first, last in match.anchors for at in range(first, last))
-    return len(match.anchors) == 1 and any(governed.get((family[own], at), own) != own for at in tokens)
+    return sorted(kept, key=lambda match: (match.first, match.last))
 
 
 def _weight(match: Match) -> int:

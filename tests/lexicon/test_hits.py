@@ -139,18 +139,6 @@ def test_the_longest_match_wins_within_a_family_but_not_what_stands_in_a_gap(mak
     ]
 
 
-@pytest.mark.parametrize(
-    ("sentence", "found"),
-    [
-        ("El país suspendió las conversaciones con la guerrilla.", ["E5"]),
-        ("Las partes mantuvieron conversaciones con la guerrilla.", ["D2"]),
-        ("Suspendió las conversaciones y pidió un alto el fuego.", ["E5", "D1"]),
-    ],
-)
-def test_a_verb_of_breaking_off_turns_round_what_it_governs(sentence: str, found: list[str]) -> None:
-    assert [hit.category for hit in hits_of(sentence, load_lexicons())] == found
-
-
 def test_conditions_open_and_close_a_row(make_lexicons: Make) -> None:
     lexicons = make_lexicons(
         {"pattern": "escalada:n", "veto": "after3: precios|tipos; before1: libre"},
