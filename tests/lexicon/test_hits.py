@@ -205,3 +205,15 @@ def test_every_form_of_a_verb_matches(make_lexicons: Make, form: str) -> None:
 def test_capitals_and_exclamations_count_beside_alarm(sentence: str, marked: list[str]) -> None:
     hits = hits_of(sentence, load_lexicons())
     assert [hit.text for hit in hits if hit.entry in ("MAYÚSCULAS", "¡…!")] == marked
+
+
+@pytest.mark.parametrize(
+    ("sentence", "found"),
+    [
+        ("El país suspendió el jueves por 72 horas las conversaciones con la guerrilla.", ["E5"]),
+        ("Las partes mantuvieron conversaciones con la guerrilla.", ["D2"]),
+        ("Tres meses después reanudaron las conversaciones con la guerrilla.", ["D2"]),
+    ],
+)
+def test_talks_that_are_broken_off_are_no_step_towards_peace(sentence: str, found: list[str]) -> None:
+    assert [hit.category for hit in hits_of(sentence, load_lexicons())] == found
