@@ -131,7 +131,8 @@ def test_an_english_article_is_flagged_and_not_scored(tmp_path: Path) -> None:
 
 
 def test_five_megabytes_in_one_line() -> None:
-    text = (PROSE * (5_000_000 // len(PROSE))).encode()
+    dull = "La biblioteca abre los lunes y los martes por la tarde en la plaza mayor. " * 9
+    text = ((dull + PROSE) * (5_000_000 // len(dull + PROSE))).encode()
     result = framing("score", "-", "--format", "json", stdin=text)
     assert result.returncode == 0, said(result)
     assert json.loads(result.stdout)["n_tokens"] > 500_000
