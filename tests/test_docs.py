@@ -132,6 +132,14 @@ def test_the_commands_of_a_walk_work_in_their_order(guide: str, checkout: Path) 
         type_in(checkout, line)
 
 
+@pytest.mark.parametrize(("guide", "lang"), [("docs/howto-score.md", "en"), ("docs/howto-score.es.md", "es")])
+def test_the_table_that_a_guide_shows_is_what_comes_out(guide: str, lang: str, checkout: Path) -> None:
+    shown = next(block.body for block in blocks(guide) if block.language == "text" and "──" in block.body)
+    printed = type_in(checkout, f"framing score seeds/otan-ucrania.txt --lang {lang}").splitlines()
+    for line in shown.splitlines():
+        assert line.split() in [other.split() for other in printed]
+
+
 def test_there_are_commands_to_run() -> None:
     assert ".venv/bin/framing score seeds/otan-ucrania.txt" in commands("README.md")
     assert ".venv/bin/framing lexicon check escalation" in commands("CONTRIBUTING.md")

@@ -1,5 +1,7 @@
 """What the local page says, in Spanish and English."""
 
+from framing.show.texts import NOTICE
+
 TEXTS: dict[str, tuple[str, str]] = {
     "title": ("framing: escalada, alarma y fuentes", "framing: escalation, alarm and sources"),
     "lead": (
@@ -36,7 +38,6 @@ TEXTS: dict[str, tuple[str, str]] = {
         "0 if there is no cue; 50 if every sentence had a clear one. It measures wording, not truth or intention. Below is the article with every cue marked.",
     ),
     "frame": ("Artículo marcado, con puntuaciones y fuentes", "Marked article, with scores and sources"),
-    "download": ("Descargar", "Download"),
     "json": ("JSON (todo)", "JSON (everything)"),
     "html": ("Página HTML de este artículo", "HTML page of this article"),
     "csv": ("CSV (una fila por artículo)", "CSV (one row an article)"),
@@ -59,10 +60,7 @@ TEXTS: dict[str, tuple[str, str]] = {
     "unreadable": ("No se puede leer «{name}». El programa dice: {why}", "“{name}” cannot be read. {why}"),
     "failed": ("El análisis ha fallado: {why}", "Scoring failed: {why}"),
     "pasted": ("texto pegado", "pasted text"),
-    "notice": (
-        "Medición automática por reglas, sin validación externa.",
-        "Automatic measurement by rules, without external validation.",
-    ),
+    "notice": NOTICE,
 }  # fmt: skip
 
 
