@@ -26,8 +26,12 @@ MAX_TOKENS = 400
 _MARKS = frozenset(MARKS)
 _ADDRESSEES = 40
 _THAT_REACH = 18
+_INSERTION = 12
+"""Tokens of an insertion between a verb and its clause: *negó, horas antes y ante la prensa, que*."""
+
 _BREAKS = frozenset(".;:?!\n" + DASHES)
 _WHEN = frozenset(["antes", "después", "luego"])
+_AMOUNTS = frozenset(["más", "menos", "mucho", "mucha", "muchos", "muchas"])
 _WHERE = frozenset(["entre", "hacia", "contra", "sin"])
 _OBLIQUE = frozenset(["de", "del", "sobre", "contra", "por"])
 _PUBLIC = words_of("""
@@ -90,6 +94,10 @@ def find_that(view: View, actors: ActorMap, cue: Cue, limit: int) -> Complement 
         if gap == "." and at > cue.last:  # the end of an address: Taringa.net
             at += 1
             continue
+        if "," in gap:
+            behind = _behind_insertion(view, at, limit, close=at == cue.last)
+            if behind:
+                return Complement(behind, subject)
         commas += "," in gap
         if commas > 2 or (commas == 1 and at == cue.last and not _parenthetical(view, at, limit)):
             return None
@@ -97,6 +105,8 @@ def find_that(view: View, actors: ActorMap, cue: Cue, limit: int) -> Complement 
         hops += 1
         if word == "que" and oblique and {"P", "R"} <= set(cue.takes):
             return None  # "al referirse a los vecinos que se marcharon"
+        if word == "que" and words[at - 1] in ("al", "del"):
+            return None  # "mantuvo con el ministro, al que expuso"
         if word == "que" and oblique and commas == 1 and "," in gap:
             return None  # "cuenta con dos puntos sobre el rival, que empató"
         if word == "que":
@@ -131,6 +141,23 @@ def find_that(view: View, actors: ActorMap, cue: Cue, limit: int) -> Complement 
             subject = phrase
         at = phrase.last
     return None
+
+
+def _behind_insertion(view: View, at: int, limit: int, *, close: bool) -> int:
+    """The *que* behind an insertion between commas that opens at a token: *aseguró, sin embargo, que*.
+
+    Away from the verb (without ``close``) it must begin like an adjunct. 0 if there is none.
+    """
+    word = view.words[at]
+    if word == "que" or not (close or word in ADVERBS or word in PREPOSITIONS or word == "no"):
+        return 0
+    for token in range(at + 1, min(limit, at + _INSERTION)):
+        gap = view.gap(token)
+        if not _BREAKS.isdisjoint(gap) or looks_finite(view.words[token - 1]):
+            return 0
+        if "," in gap and view.words[token] == "que":
+            return token
+    return 0
 
 
 def _parenthetical(view: View, at: int, limit: int) -> bool:
@@ -210,7 +237,7 @@ def find_noun_phrase(view: View, actors: ActorMap, cue: Cue, limit: int) -> Comp
         return None
     if "S" not in cue.takes:
         return None
-    if word in DETERMINERS or word[0].isdigit() or word not in FUNCTION:
+    if word in DETERMINERS or word in _AMOUNTS or word[0].isdigit() or word not in FUNCTION:
         return Complement(at)
     return None
 

@@ -19,6 +19,7 @@ from framing.sources.grammar import (
     INFINITIVE_MODALS,
     NEGATIONS,
     OF,
+    PASSIVE,
     PREPOSITIONS,
     words_of,
 )
@@ -32,6 +33,8 @@ _NOUN_AFTER = words_of("""
 _LIGHT = words_of(
     "di dio dan dar doy da damos dieron daba daban darse dando dado tiene tener tuvo tomar toma por en"
 )
+_AGENT = 4
+"""Tokens behind a participle among which its agent begins: *fue acusada ayer por*."""
 _PRESENT_ENDINGS = ("a", "e", "an", "en")
 
 
@@ -119,6 +122,10 @@ def _verb_cue(view: View, category: str, first: int, last: int, pattern: str) ->
     shape = verb_shape(words[first])
     if shape == "gerund" and words[first].endswith("nos"):
         return None  # "diciéndonos que": the author speaks of us
+    if shape in ("adjective", "participle"):
+        by_whom = _passive(view, first, last, stance, takes)
+        if by_whom is not None:
+            return by_whom
     if shape == "adjective" or (shape == "finite" and _is_subjunctive(words[first], pattern)):
         return None
     inserted = False
@@ -151,6 +158,29 @@ def _verb_cue(view: View, category: str, first: int, last: int, pattern: str) ->
     return Cue(
         kind, start, last, lead, "" if kind == "attitude" else stance, takes, shape, inserted, impersonal
     )
+
+
+def _passive(view: View, first: int, last: int, stance: str, takes: str) -> Cue | None:
+    """The cue of a passive that says by whom: *ha sido acusada por*; None if the participle is none."""
+    words = view.words
+    at = first - 1
+    while at > 0 and first - at < 3 and (words[at] in ADVERBS or words[at].endswith("mente")):
+        at -= 1
+    if at < 0 or words[at] not in PASSIVE or not view.joined(first) or stance in ("", "ACT", "PREG"):
+        return None
+    by = last
+    while by < view.n and by - last < _AGENT and view.joined(by):
+        if words[by] == "por":
+            break
+        by += 1
+    else:
+        return None
+    if by >= view.n or words[by] != "por" or not view.joined(by):
+        return None
+    lead = at - (at > 0 and words[at] == "sido" and words[at - 1] in HAVE)
+    if view.quote_around(view.starts[first]) is not None or words[lead - 1 : lead] in (["no"], ["que"]):
+        return None
+    return Cue("passive", lead, by + 1, lead, stance, takes, "passive")
 
 
 def _auxiliary(view: View, participle: int) -> int:
@@ -204,4 +234,7 @@ def _carried(view: View, lead: int) -> bool:
         return True
     if before in OF:
         return words[lead - 2] in INFINITIVE_HEADS
-    return before in ("a", "en") and words[lead - 2] in INFINITIVE_HELPERS
+    helper = lead - 2
+    if helper > 0 and words[helper] in ADVERBS and view.joined(helper):
+        helper -= 1  # "se apresuró hoy a decir"
+    return before in ("a", "en") and words[helper] in INFINITIVE_HELPERS

@@ -6,10 +6,10 @@ from dataclasses import dataclass, field
 from framing.records import Quote, Span
 from framing.sources.contents import MAX_TOKENS, clause_end, span_between
 from framing.sources.cues import Cue
-from framing.sources.grammar import CONNECTORS, COORDINATORS, RELATIVES
+from framing.sources.grammar import CONNECTORS, RELATIVES
 from framing.sources.morphology import verb_shape
 from framing.sources.noun_phrase import Phrase
-from framing.sources.subjects import pronoun_before, subject_left
+from framing.sources.subjects import goes_on, pronoun_before, subject_left
 from framing.sources.types import DEFAULT_PERSON, ActorMap
 from framing.sources.view import View
 
@@ -77,12 +77,17 @@ class Site:
     @property
     def in_relative(self) -> bool:
         """Whether the verb stands in a relative clause: *la guerra, que amenaza con …*."""
-        return self.cue.lead > 0 and self.view.words[self.cue.lead - 1] in RELATIVES
+        return self.cue.lead > 0 and self.view.words[self.cue.lead - 1] in RELATIVES and not self.goes_on
+
+    @property
+    def goes_on(self) -> bool:
+        """Whether the verb is coordinated with one before it: *no solo criticó …, sino que pidió …*."""
+        return goes_on(self.view, self.cue.lead)
 
     @property
     def opens_clause(self) -> bool:
         """Whether the verb opens its sentence or is coordinated, so that its subject may be elided."""
-        return self.cue.lead <= self.first or self.view.words[self.cue.lead - 1] in COORDINATORS
+        return self.cue.lead <= self.first or self.goes_on
 
     def subject(self, found: Phrase | None = None) -> tuple[Phrase | None, str]:
         """The cue's subject as a phrase, or the gender of a pronoun; neither if it is elided."""
@@ -92,8 +97,8 @@ class Site:
         if pronoun:
             return None, pronoun
         at = self.cue.lead
-        goes_on = self.cue.shape == "gerund" or self.view.words[at - 1] in COORDINATORS
-        if at > self.first and goes_on and self.spoke_within(self.first, at):
+        same = self.cue.shape == "gerund" or self.goes_on
+        if at > self.first and same and self.spoke_within(self.first, at):
             return None, ""
         return subject_left(self.view, self.actors, self.cue, self.first), ""
 

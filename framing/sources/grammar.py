@@ -27,6 +27,8 @@ PREPOSITIONS = words_of("""
 """)
 CLITICS = words_of("se me te le les lo la los las nos os")
 HAVE = words_of("ha han había habían haya hayan hubo habrá habrán")
+PASSIVE = words_of("es son era eran fue fueron sido será serán sea sean siendo")
+"""Forms of *ser* before a participle."""
 NEGATIONS = words_of("no nunca jamás tampoco ni sin")
 RELATIVES = words_of("que quien quienes cual cuales")
 VAGUE = words_of("federal estatal local nacional actual propio citado mismo mencionado")

@@ -45,6 +45,15 @@ def verb_shape(word: str) -> str:
     return "infinitive" if word.endswith(_INFINITIVE) or word.endswith(_WITH_CLITIC) else "finite"
 
 
+def is_gerund(word: str) -> bool:
+    """Whether a word ends like a gerund, with or without a clitic.
+
+    >>> is_gerund("mirando"), is_gerund("bando")
+    (True, False)
+    """
+    return word.endswith(_GERUND) and len(word) > 6
+
+
 def is_infinitive(word: str) -> bool:
     """Whether a word looks like an infinitive, with or without clitics.
 

@@ -73,6 +73,19 @@ def according_to(site: Site) -> Draft | None:
     return draft
 
 
+def in_their_view(site: Site) -> Draft | None:
+    """P5 with a possessive: *En su opinión, …* of whoever spoke or was named last."""
+    view, cue = site.view, site.cue
+    after = view.quote_after(view.ends[cue.last - 1])
+    if cue.first <= site.first + 1 and after < len(view.quotes):
+        quote = view.quotes[after]
+        near = not any(sign.isalnum() for sign in view.text[view.ends[cue.last - 1] : quote.start])
+        if near and quote.start not in site.taken and is_clause(view, quote, lower=True):
+            return site.draft("P5", "directa", (quote.start, quote.end), quotes=[quote])
+    content = site.around(cue.first, cue.last)
+    return site.draft("P5", "según", content) if content is not None else None
+
+
 def learnt_from(site: Site) -> Draft | None:
     """P6: *Le Monde ha sabido de fuentes … que …*, also after a comma at the end."""
     view, cue, first = site.view, site.cue, site.first

@@ -15,7 +15,7 @@ from framing.sources.grammar import (
     PREPOSITIONS,
     TIMES,
 )
-from framing.sources.morphology import is_infinitive, looks_finite
+from framing.sources.morphology import is_gerund, is_infinitive, looks_finite
 from framing.sources.noun_phrase import Phrase, find_name
 from framing.sources.types import SPEAKING, Actor, ActorMap
 from framing.sources.view import View
@@ -110,6 +110,7 @@ def read_phrase(view: View, actors: ActorMap, first: int, limit: int) -> Phrase 
                 or word in DETERMINERS
                 or looks_finite(word)
                 or is_infinitive(word)
+                or (at > head and is_gerund(word))
             ):
                 break
         in_name = capital
@@ -209,7 +210,8 @@ def _after_of(view: View, actors: ActorMap, at: int, limit: int) -> int:
         if word in DETERMINERS:
             after += 1
             continue
-        if (word in FUNCTION and not view.capital(after)) or word in PREPOSITIONS:
+        common = not view.capital(after)
+        if (common and (word in FUNCTION or is_infinitive(word))) or word in PREPOSITIONS:
             return 0
         return after
     return 0

@@ -94,12 +94,27 @@ def named_before(view: View, actors: ActorMap, head: Actor, rest: frozenset[str]
         same = plain(view.words[actor.first])[:6] == stem
         if actor.kind not in "TW" or not (same or actor.type == head.type in SHARED):
             continue
-        phrase = read_apposed(view, actors, actor.first, view.sentence(actor.first)[1])
+        stop = view.sentence(actor.first)[1]
+        phrase = read_apposed(view, actors, actor.first, stop)
+        if phrase is not None and phrase.name is None:
+            phrase = _holder_before(view, actors, actor.first, stop)
         if phrase is None or phrase.name is None:
             continue
         if not rest or (phrase.role is not None and overlap(rest, modifiers(view, phrase.role))):
             return phrase
     return None
+
+
+def _holder_before(view: View, actors: ActorMap, office: int, stop: int) -> Phrase | None:
+    """The phrase of *Ana Ruiz, portavoz de la empresa* with the token of the office."""
+    at = office - (view.words[office - 1] in DETERMINERS) if office else 0
+    first = at
+    while first > 0 and view.capital(first - 1) and (first == at or view.joined(first)):
+        first -= 1
+    if at - first < 2 or view.gap(at).strip(" \u00a0)") != ",":
+        return None
+    phrase = read_apposed(view, actors, first, stop)
+    return phrase if phrase is not None and phrase.last > office else None
 
 
 def modifiers(view: View, role: Run) -> frozenset[str]:

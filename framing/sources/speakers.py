@@ -266,11 +266,14 @@ class Speakers:
         head = phrase.head_actor
         stem = plain(view.words[head.first if head is not None else phrase.head])[:6]
         rest = frozenset(word for word in words if word[:6] != stem and word not in VAGUE)
+        bare = head is not None and head.kind == "W" and not rest  # "la portavoz" may speak for anybody
         lower = not view.capital(head.first if head is not None else phrase.head)
         alike: Speaker | None = None
         for turn in reversed(self.turns[-30:]):
             speaker = turn.speaker
-            if speaker.type != kind or turn.question or (phrase.plural and speaker.person):
+            held = bare and any(word[:6] == stem for word in speaker.modifiers)
+            other = speaker.type != kind and not held
+            if other or turn.question or (phrase.plural and speaker.person):
                 continue
             if rest:
                 if overlap(rest, speaker.modifiers):

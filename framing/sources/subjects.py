@@ -38,8 +38,9 @@ def subject_left(view: View, actors: ActorMap, cue: Cue, first: int) -> Phrase |
             break
     if lead <= first:
         return None
+    coordinated = goes_on(view, lead)
     before = words[lead - 1]
-    relative = before in RELATIVES
+    relative = before in RELATIVES and not coordinated
     found = phrases_between(view, actors, first, lead)
     if before in SUBORDINATORS and view.joined(lead):  # "fue claro cuando dijo": the main clause's subject
         opening = found[0] if found and found[0].first == first and not found[0].preposition else None
@@ -47,7 +48,7 @@ def subject_left(view: View, actors: ActorMap, cue: Cue, first: int) -> Phrase |
         return opening if opening is not None and opening.recognised and not several else None
     if relative and not any(phrase.recognised for phrase in found):
         return _name_before(view, lead - 1)
-    if before in COORDINATORS and found and _subject_of_all(view, found[0], first, lead):
+    if coordinated and found and _subject_of_all(view, found[0], first, lead):
         return found[0]
     for index in range(len(found) - 1, -1, -1):
         phrase = found[index]
@@ -55,6 +56,13 @@ def subject_left(view: View, actors: ActorMap, cue: Cue, first: int) -> Phrase |
             continue
         if phrase.preposition and not relative and not _speaks_from(phrase, lead):
             continue
+        before_it = phrase.first - 1
+        if (
+            before_it >= first
+            and is_infinitive(words[before_it])
+            and view.surface(before_it, phrase.first).islower()
+        ):
+            continue  # "tras firmar el acta, aseguró": an object
         if "(" in view.gap(phrase.first) or (not relative and _governed(view, phrase, found)):
             continue
         lone = phrase.head_actor is None and phrase.first == first and phrase.last == first + 1 < lead
@@ -68,7 +76,7 @@ def subject_left(view: View, actors: ActorMap, cue: Cue, first: int) -> Phrase |
             return phrase
         _share_office(view, phrase, found[index - 1])
         return _apposed_to(view, phrase, found[index - 1])
-    if found and before not in COORDINATORS:
+    if found and not coordinated:
         phrase = found[-1]
         close = phrase.last == lead and view.joined(lead)
         if phrase.first > first and is_infinitive(words[phrase.first - 1]):
@@ -76,6 +84,14 @@ def subject_left(view: View, actors: ActorMap, cue: Cue, first: int) -> Phrase |
         if close and not phrase.preposition and phrase.determiner and not is_time(view, phrase):
             return phrase
     return None
+
+
+def goes_on(view: View, lead: int) -> bool:
+    """Whether a verb group is coordinated with a verb before it: *y pidió*, *sino que pidió*."""
+    if lead < 1:
+        return False
+    before = view.words[lead - 1]
+    return before in COORDINATORS or (before == "que" and lead > 1 and view.words[lead - 2] == "sino")
 
 
 def _name_before(view: View, at: int) -> Phrase | None:
@@ -113,9 +129,11 @@ def _described(view: View, found: list[Phrase], first: int) -> Phrase | None:
     """
     phrase = found[0]
     after = phrase.last
-    if not phrase.recognised or phrase.preposition or phrase.head_actor is None or is_time(view, phrase):
+    if not phrase.recognised or phrase.preposition or is_time(view, phrase) or after >= view.n:
         return None
-    if phrase.first - first > 1 or after >= view.n or view.words[after] not in ("que", "quien", "quienes"):
+    if phrase.head_actor is None and "," not in view.gap(after):
+        return None
+    if phrase.first - first > 1 or view.words[after] not in ("que", "quien", "quienes"):
         return None
     return phrase if view.joined(after) or view.gap(after).strip() == "," else None
 
@@ -182,6 +200,9 @@ def subject_right(view: View, actors: ActorMap, at: int, limit: int) -> Phrase |
 def _after(view: View, phrase: Phrase) -> int:
     """Where a phrase of place ends: before a name that only follows it (*en rueda de prensa Ana Ruiz*)."""
     name, head = phrase.name, phrase.head_actor
+    agency = head is not None and head.kind == "O" and head.first == phrase.head
+    if agency and head is not None and head.last < phrase.last and view.capital(head.last):
+        return head.last  # "declaró a Efe Ana Ruiz"
     if name is None or name[0] <= phrase.head or (head is not None and head.kind in "TW"):
         return phrase.last
     apart = view.capital(name[0]) and not view.capital(name[0] - 1) and name[1] - name[0] > 1

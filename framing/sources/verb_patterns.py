@@ -18,7 +18,7 @@ from framing.sources.drafts import Draft, Site, known
 from framing.sources.grammar import ADVERBS, CLITICS, COORDINATORS, FINITE, PARTS_OF, PREPOSITIONS, RELATIVES
 from framing.sources.morphology import looks_finite
 from framing.sources.noun_phrase import Phrase
-from framing.sources.phrases import phrases_between, read_apposed
+from framing.sources.phrases import is_time, phrases_between, read_apposed
 from framing.sources.subjects import is_subject_alone, pronoun_before, subject_right
 from framing.sources.view import MARKS
 
@@ -290,6 +290,25 @@ def said_partly(site: Site) -> Draft | None:
     return site.draft(
         "P1", "parcial", (quote.start, quote.end), source=source, pronoun=pronoun, quotes=[quote]
     )
+
+
+def said_by(site: Site) -> Draft | None:
+    """P11 in the passive: *fue acusada por la oposición de …*, *la cifra fue confirmada por Ruiz*."""
+    view, cue = site.view, site.cue
+    source = known(read_apposed(view, site.actors, cue.last, site.last))
+    if source is None or is_time(view, source):
+        return None
+    after = source.last
+    charged = (
+        after < site.last - 1 and view.words[after] in ("de", "por", "como") and "," not in view.gap(after)
+    )
+    if charged:
+        content = span_between(view, after, clause_end(view, after, site.last))
+    elif "P" not in cue.takes and "Q" not in cue.takes and cue.lead - site.first > 1:
+        content = span_between(view, max(site.first, cue.lead - MAX_TOKENS), cue.lead)
+    else:
+        return None
+    return site.draft("P11", "indirecta", content, source=source, note="SN")
 
 
 def said_of(site: Site) -> Draft | None:
