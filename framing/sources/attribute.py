@@ -7,7 +7,7 @@ from itertools import pairwise
 
 from framing.lexicon import Lexicons, Match
 from framing.records import Attribution, Document, Mention, Quote, Span
-from framing.sources.blocks import find_distances, find_floats, with_blocks
+from framing.sources.blocks import find_distances, find_floats, find_lists, with_blocks
 from framing.sources.cues import Cue, CueMatch, find_cues
 from framing.sources.drafts import Draft
 from framing.sources.entities import GUESSED, NOBODY, Speaker
@@ -82,6 +82,7 @@ def attribute(
     governed |= {quote.start for draft in drafts if not draft.sourceless for quote in draft.quotes}
     spoken = sorted(draft.position for draft in drafts if not draft.sourceless)
     drafts += find_floats(view, actors, governed, spoken)
+    drafts += find_lists(view, actors, cues, spoken)
     drafts = _without_needless_rumours(view, sorted(drafts, key=lambda draft: draft.position))
     _part_contents(view, drafts)
     agencies = {view.paragraph_of(span[0]): agency for span, agency in credits}

@@ -6,6 +6,7 @@ from collections.abc import Sequence
 from dataclasses import replace
 
 from framing.records import Attribution, Quote, Span
+from framing.sources.cues import Cue
 from framing.sources.drafts import Draft
 from framing.sources.noun_phrase import Phrase
 from framing.sources.phrases import is_time, phrases_between
@@ -20,6 +21,12 @@ BY_RELAY = 0.6
 """Confidence of a block whose outlet only shows inside it (*confió … a Le Monde*)."""
 
 _ITEM = re.compile(r"[ \t]*(?:[•*·▪–—-][ \t]*|\(?(?:\d{1,2}|[a-h]|\*NUMBER\*)[ \t]?(?:[.)°º]-?|-)[ \t]*)\S")
+_FIRST_ITEM = re.compile(r":[ \u00a0]*(?P<item>\(?1[ ]?[.)°º]-?[ \u00a0])")
+_NEXT_ITEM = re.compile(r"\(?(?P<number>\d{1,2})[ ]?[.)°º]-?[ \u00a0]")
+_LEAST_ITEMS = 2
+_ITEM_SENTENCES = 4
+"""Sentences that an item may have."""
+
 _SURE = 0.5
 _LEAD_IN = 40
 
@@ -57,6 +64,48 @@ def find_floats(view: View, actors: ActorMap, governed: set[int], spoken: Sequen
             float_.note, float_.confidence = "sin verbo", BY_RELAY
             drafts.append(float_)
     return drafts
+
+
+def find_lists(view: View, actors: ActorMap, cues: Sequence[Cue], spoken: Sequence[int] = ()) -> list[Draft]:
+    """Q8 within a paragraph: *Ruiz resumió la crisis: 1) Los bancos … 2) El Estado …*, one block.
+
+    The items are counted up sentence by sentence. ``spoken`` are the places of acts: behind one in its own
+    sentence the list is the same speaker's; else a verb must report or a name stand before the colon.
+    """
+    drafts = []
+    sentences = view.document.sentences
+    for number, sentence in enumerate(sentences[:-1]):
+        found = _FIRST_ITEM.search(view.text, sentence.start, sentence.end)
+        last = _last_item(view, number) if found is not None else number
+        if found is None or last < number + _LEAST_ITEMS - 1:
+            continue
+        first, at = view.token_at(sentence.start), view.token_at(found.start("item"))
+        opening = bisect_left(spoken, sentence.start)
+        said = opening < len(spoken) and spoken[opening] < found.start()
+        phrases = phrases_between(view, actors, first, at)
+        source = next((phrase for phrase in phrases if _may_speak(view, phrase, first)), None)
+        reports = any(first <= cue.first < at for cue in cues if cue.kind == "verb")
+        if not said and (source is None or not (reports or source.last == at)):
+            continue
+        content = found.start("item"), sentences[last].end
+        block = Draft("Q8", "bloque", content, content[0], source=None if said else source, note="lista")
+        block.confidence = BY_COLON
+        drafts.append(block)
+    return drafts
+
+
+def _last_item(view: View, number: int) -> int:
+    """The sentence of the last item of a list whose first item stands in a sentence."""
+    sentences, text = view.document.sentences, view.text
+    last, wanted = number, 2
+    for index in range(number + 1, len(sentences)):
+        sentence = sentences[index]
+        if sentence.paragraph != sentences[number].paragraph or index - last > _ITEM_SENTENCES:
+            break
+        item = _NEXT_ITEM.match(text, sentence.start, sentence.end)
+        if item is not None and item["number"] == str(wanted):
+            last, wanted = index, wanted + 1
+    return last
 
 
 def _may_speak(view: View, phrase: Phrase, start: int) -> bool:
