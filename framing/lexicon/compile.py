@@ -59,9 +59,8 @@ def compile_lexicons(sources: Iterable[LexiconSource]) -> dict[str, Any]:
             where = f"{source.folder / 'entries.csv'}:{row.line}"
             try:
                 parts = expand(row.pattern, lists).parts
-                extra = source.card.category_requires.get(row.category, "")
-                requires = condition_ids(f"{row.requires};{extra}")
-                veto = condition_ids(row.veto)
+                needs, vetoes = source.card.conditions(row.category, row.requires, row.veto)
+                requires, veto = condition_ids(needs), condition_ids(vetoes)
                 added = [
                     [len(entries), part, *classes.encode(sequence)]
                     for part, options in enumerate(parts)

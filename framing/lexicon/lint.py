@@ -71,15 +71,12 @@ def _known_rows(source: LexiconSource, lists: Lists) -> list[_Known]:
             row=row,
             where=f"{source.folder / 'entries.csv'}:{row.line}: {row.category} {row.pattern!r}",
             parts=expand(row.pattern, lists).parts,
-            requires=frozenset(
-                parse_conditions(
-                    f"{row.requires};{source.card.category_requires.get(row.category, '')}", lists
-                )
-            ),
-            veto=frozenset(parse_conditions(row.veto, lists)),
+            requires=frozenset(parse_conditions(requires, lists)),
+            veto=frozenset(parse_conditions(veto, lists)),
         )
         for row in source.rows
         if not row.category.startswith("@")
+        for requires, veto in [source.card.conditions(row.category, row.requires, row.veto)]
     ]
 
 

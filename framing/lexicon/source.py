@@ -27,7 +27,10 @@ _WEIGHT = re.compile(r"\d(?:\.\d)?")
 _REGION = re.compile(r"(?:ES|LatAm|[A-Z]{2})(?: (?:ES|LatAm|[A-Z]{2}))*")
 _CARD_TEXT = ("name", "version", "dimension", "opposite", "language", "licence", "status", "description")
 _CARD_KEYS = frozenset(
-    {*_CARD_TEXT, "potential", "gate_sections", "categories", "category_requires", "validation"}
+    {
+        *_CARD_TEXT,
+        *("potential", "gate_sections", "categories", "category_requires", "category_veto", "validation"),
+    }
 )
 
 
@@ -47,7 +50,15 @@ class Card:
     gate_sections: tuple[str, ...] = ()
     categories: dict[str, dict[str, str]] = field(default_factory=dict)
     category_requires: dict[str, str] = field(default_factory=dict)
+    category_veto: dict[str, str] = field(default_factory=dict)
     validation: dict[str, Judgement] = field(default_factory=dict)
+
+    def conditions(self, category: str, requires: str, veto: str) -> tuple[str, str]:
+        """The cells ``requires`` and ``veto`` of a row with what its category adds to them."""
+        return (
+            f"{requires};{self.category_requires.get(category, '')}",
+            f"{veto};{self.category_veto.get(category, '')}",
+        )
 
     @property
     def experimental(self) -> tuple[str, ...]:
@@ -171,7 +182,7 @@ def _read_card(path: Path, data: bytes, problems: list[str]) -> Card:
         f'{path}: {key} is missing; add {key} = "..."' for key in ("name", "version") if key not in raw
     ]
     categories: dict[str, dict[str, str]] = {}
-    for key in ("categories", "category_requires"):
+    for key in ("categories", "category_requires", "category_veto"):
         if not isinstance(raw.get(key, {}), dict):
             problems.append(f"{path}: {key} must be a table [{key}]")
     for key in ("potential", "gate_sections"):
@@ -188,7 +199,7 @@ def _read_card(path: Path, data: bytes, problems: list[str]) -> Card:
             continue
         spanish, _, english = (part.strip() for part in names.partition("|"))
         categories[code] = {"es": spanish, "en": english or spanish}
-    for key in ("potential", "category_requires"):
+    for key in ("potential", "category_requires", "category_veto"):
         problems += [
             f"{path}: {key} names category {code!r}, which [categories] does not have"
             for code in raw.get(key, ())
@@ -200,6 +211,7 @@ def _read_card(path: Path, data: bytes, problems: list[str]) -> Card:
         gate_sections=tuple(raw.get("gate_sections", ())),
         categories=categories,
         category_requires=dict(raw.get("category_requires", {})),
+        category_veto=dict(raw.get("category_veto", {})),
         validation=read_validation(raw.get("validation", {}), categories, problems, str(path)),
     )
 

@@ -151,6 +151,26 @@ def test_conditions_open_and_close_a_row(make_lexicons: Make) -> None:
     assert [hit.category for hit in hits_of("La retirada de las tropas fue rápida.", lexicons)] == ["E2"]
 
 
+def test_a_category_lends_its_conditions_to_its_rows(make_lexicons: Make) -> None:
+    card = f"""{CARD}
+[category_requires]
+E1 = "unit: guerra:n"
+[category_veto]
+E1 = "near: precios; unit: siglo:n"
+"""
+    rows = {"pattern": "escalada:n", "veto": "before1: libre"}, {"pattern": "subida:n", "category": "E2"}
+    lexicons = make_lexicons(*rows, card=card)
+    assert len(hits_of("La escalada de la guerra sigue.", lexicons)) == 1
+    for text in (
+        "La escalada sigue.",
+        "La libre escalada de la guerra sigue.",
+        "La escalada de los precios sigue por la guerra.",
+        "La escalada de la guerra marcó el siglo.",
+    ):
+        assert hits_of(text, lexicons) == []
+    assert len(hits_of("La subida de los precios sigue.", lexicons)) == 1
+
+
 def test_a_condition_on_the_text_sees_the_title(make_lexicons: Make) -> None:
     lexicons = make_lexicons({"pattern": "escalada:n", "requires": "text: @conflicto"})
     assert hits_of("La escalada sigue.", lexicons) == []

@@ -53,7 +53,7 @@ def plain_terms(
 
 
 def _card_notes(card: Card) -> Iterable[str]:
-    for code, condition in card.category_requires.items():
+    for code, condition in (*card.category_requires.items(), *card.category_veto.items()):
         yield f"card.toml: category {code}: the condition {condition!r} is lost"
     for key in ("opposite", "potential", "gate_sections", "validation"):
         if getattr(card, key):
