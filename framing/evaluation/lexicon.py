@@ -10,7 +10,7 @@ from framing.evaluation.articles import check_category
 from framing.evaluation.figures import REPLICATES, Figure, measure, measure_with_intervals
 from framing.forms import as_plain
 from framing.labels import Labels
-from framing.lexicon import Lexicons, find_hits
+from framing.lexicon import Lexicons, find_hits, in_company, lone_lexicons
 from framing.measures.values import unit_values
 from framing.records import Document, Hit
 from framing.text import segment
@@ -169,14 +169,20 @@ def _read(labels: Labels, lexicons: Lexicons, name: str, minus: str | None) -> I
     for group, text in zip(labels.groups, labels.texts, strict=True):
         texts[group].append(text)
     articles: dict[str, Document] = {}
+    alone: frozenset[str] = frozenset()
     plus_dimension = lexicons.info[name].dimension
     minus_dimension = lexicons.info[minus].dimension if minus else ""
     for group, text in zip(labels.groups, labels.texts, strict=True):
         if len(texts[group]) > 1 and group not in articles:
             articles = {group: segment("\n".join(texts[group]))}  # one at a time
+            found = lexicons.scan(articles[group])
+            whole = find_hits(articles[group], found, lexicons)
+            alone = lone_lexicons(whole, found, len(articles[group].words), lexicons)
         document = segment(text)
         matches = lexicons.scan(document)
         hits = find_hits(document, matches, lexicons, companion=articles.get(group))
+        if group in articles:
+            hits = in_company(hits, alone, lexicons)
         sums = unit_values(hits)
         plus, less = (sum(sums.get(of, {}).values()) for of in (plus_dimension, minus_dimension))
         fired = _patterns(hit for hit in hits if hit.dimension == plus_dimension and hit.value > 0)

@@ -4,6 +4,7 @@ lexicons/NAME/{entries.csv, card.toml}  --read-->  rows  --compile-->  table of 
 Document  --scan-->  matches  --judge (veto, negation, modality, intensity)-->  hits
 """
 
+from framing.lexicon.company import in_company, lone_lexicons
 from framing.lexicon.hits import find_hits, is_gated
 from framing.lexicon.load import find_lexicon, lexicon_names, load_lexicons
 from framing.lexicon.matcher import Lexicons
@@ -16,7 +17,9 @@ __all__ = [
     "Match",
     "find_hits",
     "find_lexicon",
+    "in_company",
     "is_gated",
     "lexicon_names",
     "load_lexicons",
+    "lone_lexicons",
 ]

@@ -96,7 +96,7 @@ def _card_data(source: LexiconSource) -> dict[str, Any]:
         "name": card.name, "version": card.version, "sha256": source.sha256, "dimension": card.dimension,
         "opposite": card.opposite, "status": card.status, "licence": card.licence,
         "description": card.description, "potential": list(card.potential),
-        "gate_sections": list(card.gate_sections), "categories": card.categories,
+        "gate_sections": list(card.gate_sections), "company": card.company, "categories": card.categories,
         "experimental": list(card.experimental),
     }  # fmt: skip
 

@@ -2,6 +2,7 @@
 
 from collections import defaultdict
 from collections.abc import Iterator, Sequence
+from functools import cached_property
 from itertools import repeat
 from typing import Any
 
@@ -56,6 +57,15 @@ class Lexicons:
     def dimensions(self) -> tuple[str, ...]:
         """Dimensions that the lexicons feed, each once, in the order of loading."""
         return tuple(dict.fromkeys(card.dimension for card in self.info.values() if card.dimension))
+
+    @cached_property
+    def owners(self) -> dict[str, frozenset[str]]:
+        """Names of the lexicons that feed a score with a pattern."""
+        found: dict[str, set[str]] = {}
+        for entry in self.entries:
+            if entry.dimension:
+                found.setdefault(entry.pattern, set()).add(entry.lexicon)
+        return {pattern: frozenset(names) for pattern, names in found.items()}
 
     def scan(self, document: Document) -> list[Match]:
         """Find every entry of every lexicon in a document, conditions not yet judged.

@@ -19,6 +19,7 @@ COLUMNS = (
 KINDS = {"noun": "n", "adj": "a", "verb": "v", "phrase": ""}
 WEIGHTS = (0.0, 0.5, 1.0, 1.5)
 MODALITIES = ("", "irrealis", "future")
+MOST_COMPANY = 100_000
 MAX_BYTES = 20_000_000
 
 _CATEGORY = re.compile(r"[A-Z][A-Z0-9_.]*")
@@ -29,7 +30,15 @@ _CARD_TEXT = ("name", "version", "dimension", "opposite", "language", "licence",
 _CARD_KEYS = frozenset(
     {
         *_CARD_TEXT,
-        *("potential", "gate_sections", "categories", "category_requires", "category_veto", "validation"),
+        *(
+            "company",
+            "potential",
+            "gate_sections",
+            "categories",
+            "category_requires",
+            "category_veto",
+            "validation",
+        ),
     }
 )
 
@@ -48,6 +57,7 @@ class Card:
     description: str = ""
     potential: tuple[str, ...] = ()
     gate_sections: tuple[str, ...] = ()
+    company: int = 0
     categories: dict[str, dict[str, str]] = field(default_factory=dict)
     category_requires: dict[str, str] = field(default_factory=dict)
     category_veto: dict[str, str] = field(default_factory=dict)
@@ -189,6 +199,9 @@ def _read_card(path: Path, data: bytes, problems: list[str]) -> Card:
         value = raw.get(key, [])
         if not (isinstance(value, list) and all(isinstance(item, str) for item in value)):
             problems.append(f"{path}: {key} must be a list of texts, got {value!r}")
+    company = raw.get("company", 0)
+    if not isinstance(company, int) or isinstance(company, bool) or not 0 <= company <= MOST_COMPANY:
+        problems.append(f"{path}: company must be a number of words, 0 to {MOST_COMPANY}, got {company!r}")
     if len(problems) > before:
         return Card("?", "?", categories={"?": {}})
     for code, names in raw.get("categories", {}).items():
@@ -209,6 +222,7 @@ def _read_card(path: Path, data: bytes, problems: list[str]) -> Card:
         **{key: raw[key] for key in _CARD_TEXT if key in raw},
         potential=tuple(raw.get("potential", ())),
         gate_sections=tuple(raw.get("gate_sections", ())),
+        company=company,
         categories=categories,
         category_requires=dict(raw.get("category_requires", {})),
         category_veto=dict(raw.get("category_veto", {})),

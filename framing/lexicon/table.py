@@ -59,6 +59,7 @@ class LexiconInfo:
     description: str
     potential: tuple[str, ...]
     gate_sections: tuple[str, ...]
+    company: int
     categories: dict[str, dict[str, str]]
     experimental: tuple[str, ...]
 

@@ -3,10 +3,11 @@
 import math
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
+from itertools import chain
 from typing import Any
 
 from framing.errors import MisuseError
-from framing.lexicon import Lexicons, Match, find_hits, is_gated, load_lexicons
+from framing.lexicon import Lexicons, Match, find_hits, in_company, is_gated, load_lexicons, lone_lexicons
 from framing.measures.arguments import check_arguments
 from framing.measures.intervals import (
     MINIMUM_PARAGRAPHS,
@@ -59,6 +60,9 @@ TITLE_UNIT = -1
 CALQUES = 2
 """So many different calques make a text a probable translation."""
 
+LONELY = "indicios_aislados"
+"""Flag of an article whose few words of a lexicon do not count."""
+
 
 @dataclass(frozen=True, slots=True)
 class _Reading:
@@ -66,6 +70,7 @@ class _Reading:
 
     document: Document
     hits: tuple[Hit, ...]
+    matches: Sequence[Match]
     sources: SourceReading
     flags: tuple[str, ...]
 
@@ -210,10 +215,27 @@ def _read(article: Article, lexicons: Lexicons) -> tuple[_Reading, _Reading | No
     credits_ = _agency_credits(article)
     headline = segment(article.title) if article.title else None
     if headline is None or not headline.words:
-        return _read_text(body, None, lexicons, article.section, credits_), None
+        return _in_company(_read_text(body, None, lexicons, article.section, credits_), None, lexicons)
     title = _read_text(headline, body, lexicons, article.section)
     hits = tuple(replace(hit, unit=TITLE_UNIT) for hit in title.hits)
-    return _read_text(body, headline, lexicons, article.section, credits_), replace(title, hits=hits)
+    text = _read_text(body, headline, lexicons, article.section, credits_)
+    return _in_company(text, replace(title, hits=hits), lexicons)
+
+
+def _in_company(
+    body: _Reading, title: _Reading | None, lexicons: Lexicons
+) -> tuple[_Reading, _Reading | None]:
+    """Leave out the hits of lexicons whose words stand alone in the article."""
+    more = title if title is not None else replace(body, hits=(), matches=())
+    alone = lone_lexicons(
+        chain(body.hits, more.hits), chain(body.matches, more.matches), len(body.document.words), lexicons
+    )
+    if not alone:
+        return body, title
+    own = replace(body, hits=tuple(in_company(body.hits, alone, lexicons)), flags=(*body.flags, LONELY))
+    if title is None:
+        return own, None
+    return own, replace(title, hits=tuple(in_company(title.hits, alone, lexicons)))
 
 
 def _agency_credits(article: Article) -> list[tuple[Span, str]]:
@@ -251,7 +273,7 @@ def _read_text(
         companion=companion,
         section=section,
     )
-    return _Reading(document, tuple(hits), sources, tuple(_remarks(matches, lexicons, section)))
+    return _Reading(document, tuple(hits), matches, sources, tuple(_remarks(matches, lexicons, section)))
 
 
 def _remarks(matches: Iterable[Match], lexicons: Lexicons, section: str | None) -> Iterator[str]:

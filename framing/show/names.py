@@ -120,6 +120,12 @@ NAMES: dict[str, dict[str, tuple[str, str]]] = {
             "La sección del artículo está fuera del alcance de algunos léxicos: no se buscaron sus indicadores.",
             "The section of the article is outside the scope of some lexicons: their indicators were not sought.",
         ),
+        "indicios_aislados": (
+            "Hay muy pocas palabras de algún léxico (escalada, distensión) para lo largo que es el texto, y pueden estar "
+            "ahí por otra cosa: no se cuentan.",
+            "There are very few words of some lexicon (escalation, de-escalation) for the length of the text, and "
+            "they may be there for another reason: they are not counted.",
+        ),
         "traduccion_probable": (
             "El texto parece una traducción: los verbos y giros pueden venir del original.",
             "The text seems to be a translation: verbs and phrases may come from the original.",

@@ -55,7 +55,7 @@ def plain_terms(
 def _card_notes(card: Card) -> Iterable[str]:
     for code, condition in (*card.category_requires.items(), *card.category_veto.items()):
         yield f"card.toml: category {code}: the condition {condition!r} is lost"
-    for key in ("opposite", "potential", "gate_sections", "validation"):
+    for key in ("opposite", "potential", "gate_sections", "company", "validation"):
         if getattr(card, key):
             yield f"card.toml: {key} is lost"
 
