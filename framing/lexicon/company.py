@@ -15,7 +15,7 @@ FEWEST_TOKENS = 80
 """In a shorter text, which gets no score anyway, every hit stays."""
 
 TOPIC_WORDS = 2
-"""Topic words for every ``company`` tokens that together stand for one entry."""
+"""Topic words for every ``company`` tokens that together stand for one entry, and the fewest that do."""
 
 
 def lone_lexicons(
@@ -24,7 +24,7 @@ def lone_lexicons(
     """Names of the lexicons whose hits stand too much alone in an article to count.
 
     With ``company`` = c on a lexicon's card, an article of N tokens must have 1 + ⌈N / c⌉ different entries
-    of its dimension or the opposite; 2 · N / c topic words (weight 0) stand for one of them.
+    of its dimension or the opposite; 2 · max(1, N / c) topic words (weight 0) stand for one of them.
 
     Parameters
     ----------
@@ -61,7 +61,7 @@ def lone_lexicons(
             topics = sum(
                 known[match.entry].weight == 0 and known[match.entry].dimension in family for match in matches
             )
-            found += topics * card.company >= TOPIC_WORDS * tokens
+            found += topics >= TOPIC_WORDS * max(1.0, tokens / card.company)
         if found < wanted:
             alone.add(card.name)
     return frozenset(alone)
@@ -71,9 +71,12 @@ def in_company(hits: Sequence[Hit], alone: frozenset[str], lexicons: Lexicons) -
     """Leave out the hits that only lexicons in ``alone`` have."""
     if not alone:
         return list(hits)
+    nobody: frozenset[str] = frozenset()
     return [
         hit
         for hit in hits
-        if not any(part in lexicons.owners for part in hit.entry.split(" + "))
-        or not all(lexicons.owners.get(part, frozenset()) <= alone for part in hit.entry.split(" + "))
+        if not any(
+            nobody < lexicons.owners.get((hit.dimension, part), nobody) <= alone
+            for part in hit.entry.split(" + ")
+        )
     ]

@@ -59,13 +59,13 @@ class Lexicons:
         return tuple(dict.fromkeys(card.dimension for card in self.info.values() if card.dimension))
 
     @cached_property
-    def owners(self) -> dict[str, frozenset[str]]:
-        """Names of the lexicons that feed a score with a pattern."""
-        found: dict[str, set[str]] = {}
+    def owners(self) -> dict[tuple[str, str], frozenset[str]]:
+        """Names of the lexicons that feed a dimension with a pattern."""
+        found: dict[tuple[str, str], set[str]] = {}
         for entry in self.entries:
             if entry.dimension:
-                found.setdefault(entry.pattern, set()).add(entry.lexicon)
-        return {pattern: frozenset(names) for pattern, names in found.items()}
+                found.setdefault((entry.dimension, entry.pattern), set()).add(entry.lexicon)
+        return {key: frozenset(names) for key, names in found.items()}
 
     def scan(self, document: Document) -> list[Match]:
         """Find every entry of every lexicon in a document, conditions not yet judged.
