@@ -6,7 +6,9 @@ import pytest
 from click.testing import CliRunner, Result
 
 from framing.cli.corpus import corpus_group
+from framing.corpus import read_corpus, score_corpus
 from framing.errors import MisuseError
+from framing.records import Article
 from tests.corpus.corpora import articles, write_lines
 
 pytest.importorskip("pyarrow", reason="corpora need the extra 'corpus'")
@@ -50,3 +52,59 @@ def test_options_reach_the_run(tmp_path: Path) -> None:
 def test_workers_and_a_cluster_elsewhere_do_not_go_together(tmp_path: Path) -> None:
     result = score("c.jsonl", "-o", "s.parquet", "--workers", 2, "--cluster", "tcp://x:1")
     assert isinstance(result.exception, MisuseError)
+
+
+@pytest.mark.parametrize("kind", ["csv", "jsonl", "parquet"])
+def test_columns_of_other_names(tmp_path: Path, kind: str) -> None:
+    rows = pd.DataFrame(articles(3)).rename(columns={"text": "cuerpo", "title": "titular"})
+    corpus = tmp_path / f"c.{kind}"
+    if kind == "csv":
+        rows.to_csv(corpus, index=False)
+    elif kind == "jsonl":
+        rows.to_json(corpus, orient="records", lines=True)
+    else:
+        rows.to_parquet(corpus)
+    lacking = score(corpus, "-o", tmp_path / "no.parquet")
+    assert "'text'; " in str(lacking.exception) or "see " in lacking.stderr
+    named = ("--column", "text=cuerpo", "--column", "title=titular")
+    result = score(corpus, "-o", tmp_path / "s.parquet", *named)
+    assert result.exit_code == 0, result.output
+    table = pd.read_parquet(tmp_path / "s.parquet")
+    assert table["n_tokens"].gt(20).all()
+    assert table["title"].tolist() == rows["titular"].tolist()
+    again = score_corpus(rows, columns={"text": "cuerpo", "title": "titular"})
+    assert again["scores_alarm_score"].tolist() == pytest.approx(
+        table["scores_alarm_score"].tolist(), nan_ok=True
+    )
+    assert again.attrs["framing"]["settings"]["columns"] == {"text": "cuerpo", "title": "titular"}
+    assert read_corpus(corpus, columns={"text": "cuerpo"})["text"].str.len().gt(100).all()
+
+
+@pytest.mark.parametrize(
+    ("named", "told"),
+    [
+        ("text=body", "has no column 'body'; its columns are "),
+        ("texto=text", "columns must be one of text, id, title, outlet, date, section, url, author, story"),
+        ("text", "--column must be NAME=COLUMN, such as text=cuerpo, got 'text'"),
+    ],
+)
+def test_columns_that_are_not_there(tmp_path: Path, named: str, told: str) -> None:
+    corpus = write_lines(tmp_path / "c.jsonl", articles(1))
+    result = score(corpus, "-o", tmp_path / "s.parquet", "--column", named)
+    assert isinstance(result.exception, MisuseError)
+    assert told in str(result.exception)
+
+
+def test_folders_of_texts_and_articles_have_no_columns(tmp_path: Path) -> None:
+    (tmp_path / "a.txt").write_text("Rusia atacó el puerto.", encoding="utf-8")
+    for corpus in (tmp_path, [Article("Rusia atacó el puerto.")]):
+        with pytest.raises(MisuseError, match="no column"):
+            score_corpus(corpus, columns={"text": "cuerpo"})
+
+
+def test_a_corpus_without_rows_is_a_problem(tmp_path: Path) -> None:
+    corpus = tmp_path / "c.csv"
+    corpus.write_text("id,text\n", encoding="utf-8")
+    result = score(corpus, "-o", tmp_path / "s.parquet")
+    assert result.exit_code == 1
+    assert result.stderr.endswith(f"{corpus} has no rows: nothing was scored\n")

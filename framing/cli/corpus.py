@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING
 import click
 
 from framing.cli.talk import say
+from framing.cli.workshop import COLUMN
 from framing.errors import MisuseError
 from framing.forms import counted
 
@@ -54,6 +55,7 @@ def corpus_group() -> None:
     type=click.Path(path_type=Path),
     help="Write hits, attributions, quotes and units there.",
 )
+@COLUMN
 @click.option("--keep", metavar="COLUMN", multiple=True, help="Take over a column; may be repeated.")
 @click.option("--lexicon", metavar="FOLDER", multiple=True, help="A further lexicon; may be repeated.")
 @click.option("--experimental", is_flag=True, help="Count categories whose precision is below the bar.")
@@ -78,6 +80,7 @@ def score(
     cluster: str | None,
     resume: bool,
     evidence: Path | None,
+    columns: dict[str, str],
     keep: tuple[str, ...],
     lexicon: tuple[str, ...],
     experimental: bool,
@@ -103,7 +106,13 @@ def score(
             "--workers and --cluster ADDRESS do not go together; the cluster has its own workers"
         )
     settings = Settings(
-        seed=seed, intervals=intervals, duplicates=duplicates, stories=stories, keep=keep, batch=batch
+        seed=seed,
+        intervals=intervals,
+        duplicates=duplicates,
+        stories=stories,
+        keep=keep,
+        columns=columns,
+        batch=batch,
     )
     with _progress() as tell:
         summary = score_to_file(
@@ -120,6 +129,9 @@ def score(
     copies = [counted(summary.copies, "near-duplicate")] if duplicates else []
     events = [counted(summary.stories, "story", "stories")] if summary.stories else []
     say([f"{output}: {', '.join([counted(summary.scored, 'article'), *copies, *events])}", *summary.notes])
+    if not summary.read:
+        say([f"{corpus} has no rows: nothing was scored"])
+        sys.exit(1)
     if summary.rejected:
         say([f"{summary.rejected} of {summary.read} rows could not be scored; see {summary.rejects}"])
         sys.exit(1)

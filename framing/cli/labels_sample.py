@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, Literal
 import click
 
 from framing.cli.talk import say
-from framing.cli.workshop import BESIDE, OUTPUT, Readable, deliver, load_one
+from framing.cli.workshop import BESIDE, COLUMN, OUTPUT, Readable, deliver, load_one
 from framing.errors import FramingError, MisuseError
 
 if TYPE_CHECKING:
@@ -65,10 +65,12 @@ if TYPE_CHECKING:
     help="What is labelled.",
 )
 @click.option("--seed", type=click.IntRange(min=0), default=0, show_default=True, help="Seed of the lot.")
+@COLUMN
 @BESIDE
 @OUTPUT
 def sample(
     corpus: Path,
+    columns: dict[str, str],
     label: str,
     number: int,
     strategy: "Strategy",
@@ -102,7 +104,7 @@ def sample(
         raise MisuseError("--probability and --model both give probabilities; choose one")
     readable = Readable()
     chances: dict[str, float] = {}
-    articles = readable.only(_with_chances(corpus, probability, chances))
+    articles = readable.only(_with_chances(corpus, columns, probability, chances))
     sheet = draw_sample(
         find_candidates(_counted(articles), whole=unit == "row"),
         n=number,
@@ -121,16 +123,16 @@ def sample(
 
 
 def _with_chances(
-    corpus: Path, column: str | None, chances: dict[str, float]
+    corpus: Path, columns: dict[str, str], column: str | None, chances: dict[str, float]
 ) -> "Iterator[Article | FramingError]":
     """Articles of a corpus; where a column of probabilities was named, they are noted by text."""
     from framing.errors import ReadingError
     from framing.reading.corpus import read_marked_rows, read_rows
 
     if column is None:
-        yield from read_rows(corpus)
+        yield from read_rows(corpus, columns=columns)
         return
-    for item in read_marked_rows(corpus, column):
+    for item in read_marked_rows(corpus, column, columns=columns):
         if isinstance(item, FramingError):
             yield item
             continue

@@ -9,7 +9,7 @@ import click
 
 from framing.cli.evaluate_model import load_told
 from framing.cli.talk import say
-from framing.cli.workshop import OUTPUT, Readable, deliver
+from framing.cli.workshop import COLUMN, OUTPUT, Readable, deliver
 from framing.forms import counted
 
 if TYPE_CHECKING:
@@ -26,6 +26,7 @@ _SHOWN = 5
 @click.command()
 @click.argument("model", metavar="MODEL", type=click.Path(path_type=Path))
 @click.argument("articles", metavar="ARTICLE...", nargs=-1, required=True)
+@COLUMN
 @click.option("--explain", is_flag=True, help="Also the words that speak for and against.")
 @click.option("--label", metavar="NAME", help="With --explain: which of several labels or classes.")
 @click.option(
@@ -39,6 +40,7 @@ _SHOWN = 5
 def predict(
     model: Path,
     articles: tuple[str, ...],
+    columns: dict[str, str],
     explain: bool,
     label: str | None,
     top: int,
@@ -67,7 +69,7 @@ def predict(
     texts: list[str] = []
     outlets: list[str] = []
     length = 0
-    for article in readable.only(_read(articles)):
+    for article in readable.only(_read(articles, columns)):
         said = predict_article(loaded, article, seed=seed, top=top if explain else None, label=label)
         found.append(said)
         if length < _CHECKED:
@@ -81,7 +83,7 @@ def predict(
     readable.end()
 
 
-def _read(sources: Sequence[str]) -> "Iterator[Article | FramingError]":
+def _read(sources: Sequence[str], columns: dict[str, str]) -> "Iterator[Article | FramingError]":
     """Articles from files, folders, addresses and tables, in their order."""
     from framing.reading import read_articles
     from framing.reading.corpus import TABLES, read_rows
@@ -89,7 +91,7 @@ def _read(sources: Sequence[str]) -> "Iterator[Article | FramingError]":
     for table, run in groupby(sources, lambda source: Path(source).suffix.lower() in TABLES):
         if table:
             for source in run:
-                yield from read_rows(source)
+                yield from read_rows(source, columns=columns)
         else:
             yield from read_articles(list(run))
 

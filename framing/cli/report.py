@@ -27,6 +27,11 @@ _LONGEST = 16
     default="month",
     show_default=True,
 )
+@click.option("--measure", metavar="NAME", multiple=True, help="Only this measure; may be repeated.")
+@click.option("--largest", metavar="N", type=click.IntRange(1), help="Only the N largest groups.")
+@click.option(
+    "--min-articles", metavar="N", type=click.IntRange(1), default=1, help="Only groups with N articles."
+)
 @click.option("--event", metavar="DATE=NAME", multiple=True, help="Mark an event in time; may be repeated.")
 @click.option("--evidence", metavar="FOLDER", type=click.Path(path_type=Path), help="Evidence of the scores.")
 @click.option("--lang", type=click.Choice(["es", "en"]), default="es", show_default=True)
@@ -45,6 +50,9 @@ def report(
     within: str,
     reference: str | None,
     every: str,
+    measure: tuple[str, ...],
+    largest: int | None,
+    min_articles: int,
     event: tuple[str, ...],
     evidence: Path | None,
     lang: Literal["es", "en"],
@@ -71,7 +79,8 @@ def report(
 
     settings = ReportSettings(
         by=by, within=within or None, reference=reference, every=every, lang=lang, seed=seed,
-        events=dict(map(_event, event)), synthetic=synthetic,
+        events=dict(map(_event, event)), synthetic=synthetic, measures=measure, largest=largest,
+        min_articles=min_articles,
     )  # fmt: skip
     page = make_report(
         corpus,

@@ -9,7 +9,7 @@ import click
 
 from framing.cli.exchange import diff, export, import_
 from framing.cli.talk import complain, say
-from framing.errors import FramingError, MisuseError
+from framing.errors import FramingError, MisuseError, bad_value
 
 if TYPE_CHECKING:
     from framing.lexicon import Lexicons
@@ -30,6 +30,24 @@ OUTPUT = click.option(
     type=click.Path(path_type=Path),
     callback=no_dash,
     help="Write to this file; standard output if left out.",
+)
+
+
+def name_columns(_: click.Context, __: click.Parameter, pairs: tuple[str, ...]) -> dict[str, str]:
+    """Take ``--column text=cuerpo`` apart."""
+    for pair in pairs:
+        if not all(pair.partition("=")):
+            raise MisuseError(bad_value("--column", pair, "NAME=COLUMN, such as text=cuerpo"))
+    return {name: own for name, _, own in (pair.partition("=") for pair in pairs)}
+
+
+COLUMN = click.option(
+    "--column",
+    "columns",
+    metavar="NAME=COLUMN",
+    multiple=True,
+    callback=name_columns,
+    help="What the table calls text, title, outlet ...; may be repeated.",
 )
 BESIDE = click.option(
     "--lexicon",
@@ -111,11 +129,13 @@ def deliver(text: str, output: Path | None, told: str) -> None:
     show_default=True,
     help="Characters shown on either side.",
 )
+@COLUMN
 @BESIDE
 @OUTPUT
 def kwic(
     name: str,
     corpus: Path,
+    columns: dict[str, str],
     category: str | None,
     number: int,
     seed: int,
@@ -142,7 +162,7 @@ def kwic(
 
     if output is not None:
         check_writable(output)
-    rows = read_rows(corpus)
+    rows = read_rows(corpus, columns=columns)
     lexicons, card = load_one(name, lexicon, experimental=True)
     readable = Readable()
     lines = sample_lines(
@@ -222,11 +242,13 @@ def validate(name: str, lines: Path, write: bool, judge: str | None, date: str |
 )
 @click.option("--target", metavar="VALUE", help="With --by: the rows of interest, against all others.")
 @click.option("-n", "number", type=click.IntRange(1), default=50, show_default=True, help="New terms.")
+@COLUMN
 @BESIDE
 @OUTPUT
 def expand(
     name: str,
     corpus: Path,
+    columns: dict[str, str],
     category: str | None,
     by: str | None,
     target: str | None,
@@ -259,9 +281,9 @@ def expand(
     readable = Readable()
     chosen: Iterator[tuple[Article, bool | None]]
     if by is None:
-        chosen = ((article, None) for article in readable.only(read_rows(corpus)))
+        chosen = ((article, None) for article in readable.only(read_rows(corpus, columns=columns)))
     else:
-        marked = readable.only(read_marked_rows(corpus, by))
+        marked = readable.only(read_marked_rows(corpus, by, columns=columns))
         chosen = ((article, cell.strip() == target) for article, cell in marked)
     found = find_candidates(chosen, lexicons, card, category=category, n=number)
     rows = [as_plain(asdict(candidate)) for candidate in found]

@@ -19,13 +19,14 @@ _WHY = {
     "flag": "flagged {detail}",
     "copy": "near copies of earlier articles",
     "rejected": "could not be scored",
+    "small": "in groups that are not compared: {detail}",
 }
 
 
 @dataclass(frozen=True, slots=True)
 class LeftOut:
-    """How many articles were left out, why (``no_value``, ``flag``, ``copy``,
-    ``rejected``) and which column or flag.
+    """How many articles were left out, why (``no_value``, ``flag``, ``copy``, ``rejected``, ``small``), and
+    which column, flag or groups.
     """
 
     count: int

@@ -14,7 +14,7 @@ from framing.lexicon import Lexicons
 from framing.measures import score_article
 from framing.measures.columns import score_columns
 from framing.reading.article import read_article
-from framing.reading.dates import stated_date
+from framing.reading.dates import is_ambiguous, stated_date
 from framing.records import Article, ArticleScore
 from framing.similarity import sketch_text
 
@@ -62,6 +62,10 @@ def part_schema(settings: Settings, dimensions: tuple[str, ...]) -> "pa.Schema":
             ("story", str),
         ]
     )
+
+
+DAY_FIRST = "was read day first:"
+"""Words of a remark on a date that could also be read month first."""
 
 
 def score_batch(rows: "pa.Table", settings: Settings, lexicons: Lexicons) -> Scored:
@@ -136,6 +140,8 @@ def read_row(row: Mapping[str, Any], number: int) -> tuple[Article, list[str]]:
         return article, []
     day = stated_date(article.date)
     odd = [] if day else [f"the date {article.date[:60]!r} cannot be read and is left empty"]
+    if day and is_ambiguous(article.date):
+        odd = [f"the date {article.date[:60]!r} {DAY_FIRST} {day}"]
     return replace(article, date=day), odd
 
 

@@ -7,7 +7,7 @@ from dataclasses import asdict, dataclass
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
-from framing.corpus.batch import part_schema
+from framing.corpus.batch import DAY_FIRST, part_schema
 from framing.corpus.evidence import TABLES, evidence_schema
 from framing.corpus.index import Index, read_index, repeated_ids
 from framing.corpus.parquet import arrow_schema, regroup, write_table
@@ -196,8 +196,9 @@ def _write_partitions(tables: "Iterator[pa.Table]", schema: "pa.Schema", folder:
 
 def _write_problems(parts: Parts, batches: int, path: Path) -> tuple[int, list[str]]:
     """Write the rejected rows, if there are any; return how many, and notes about rows that were kept."""
-    rejected = kept = 0
+    rejected = kept = ambiguous = 0
     odd: list[str] = []
+    example = ""
     with (
         replaced(path, by_way_of=parts.folder) as temporary,
         temporary.open("w", encoding="utf-8-sig", newline="") as file,
@@ -209,13 +210,22 @@ def _write_problems(parts: Parts, batches: int, path: Path) -> tuple[int, list[s
                 if row["rejected"]:
                     rejected += 1
                     writer.writerow([row["row"], guard_cell(row["id"]), guard_cell(row["reason"])])
+                elif DAY_FIRST in row["reason"]:
+                    ambiguous += 1
+                    example = example or f"row {row['row']}: {row['reason']}"
                 else:
                     kept += 1
                     if len(odd) < _SHOWN:
                         odd.append(f"row {row['row']}: {row['reason']}")
     if not rejected:
         path.unlink()
-    return rejected, [f"{counted(kept, 'row')} with something odd: {_some(odd, kept)}"] if kept else []
+    notes = [f"{counted(kept, 'row')} with something odd: {_some(odd, kept)}"] if kept else []
+    if ambiguous:
+        notes.append(
+            f"{counted(ambiguous, 'date')} could be day or month first ({example}); "
+            "to be sure write YYYY-MM-DD"
+        )
+    return rejected, notes
 
 
 def _some(items: Sequence[str], number: int) -> str:

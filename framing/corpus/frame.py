@@ -1,5 +1,6 @@
 """A corpus as a table of articles, read but not scored."""
 
+from collections.abc import Mapping
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -14,7 +15,7 @@ if TYPE_CHECKING:
 COLUMNS = ("id", "text", "title", "outlet", "date", "section", "url", "author", "story")
 
 
-def read_corpus(path: str | Path) -> "pd.DataFrame":
+def read_corpus(path: str | Path, *, columns: Mapping[str, str] | None = None) -> "pd.DataFrame":
     """Read a corpus into a table, one row an article.
 
     Parameters
@@ -22,6 +23,8 @@ def read_corpus(path: str | Path) -> "pd.DataFrame":
     path
         A ``.jsonl .csv .tsv .parquet .xlsx`` file with a column ``text``, a folder of ``.parquet`` files, or
         a folder of ``.txt .md .html`` files.
+    columns
+        What the table calls its columns, by the names below: ``{"text": "cuerpo"}``.
 
     Returns
     -------
@@ -41,7 +44,7 @@ def read_corpus(path: str | Path) -> "pd.DataFrame":
 
     """
     rows, rejected, notes = [], [], []
-    for row in corpus_rows(path):
+    for row in corpus_rows(path, columns=columns):
         cells = {name: (row.cells or {}).get(name) for name in CELLS}
         try:
             article, odd = read_row(

@@ -12,7 +12,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Any, TypeAlias
 
 from framing.errors import FramingError, MisuseError, ReadingError, bad_value
-from framing.reading.corpus import COLUMNS, TABLES, TableRow, read_table
+from framing.reading.corpus import NAMES, TABLES, TableRow, check_names, read_table
 from framing.reading.folder import expand_source
 from framing.reading.typed import cell_text
 from framing.records import Article, Origin
@@ -22,7 +22,7 @@ if TYPE_CHECKING:
 
     Corpus: TypeAlias = str | Path | pd.DataFrame | Iterable[Article]
 
-CELLS = ("text", *COLUMNS, "story")
+CELLS = NAMES
 """Columns that a corpus may have; ``text`` must be there, others are left alone unless they are asked for."""
 
 LONGEST_TEXT = 1_000_000
@@ -46,7 +46,9 @@ class Row:
     error: str | None = None
 
 
-def corpus_rows(corpus: "Corpus", *, keep: tuple[str, ...] = ()) -> Iterator[Row]:
+def corpus_rows(
+    corpus: "Corpus", *, keep: tuple[str, ...] = (), columns: Mapping[str, str] | None = None
+) -> Iterator[Row]:
     """Read the rows of a corpus one by one; nothing is kept.
 
     Parameters
@@ -57,11 +59,14 @@ def corpus_rows(corpus: "Corpus", *, keep: tuple[str, ...] = ()) -> Iterator[Row
         or Articles.
     keep
         Further columns to take over.
+    columns
+        What the corpus calls its columns, by our names: ``{"text": "cuerpo"}``.
 
     Raises
     ------
     MisuseError
-        At once if there is no such file or folder, or what was given is no corpus.
+        At once if there is no such file or folder, what was given is no corpus, or has no column of a name
+        in ``columns``.
     ReadingError
         When the first row is asked for, if the column ``text`` or one of ``keep`` is missing.
 
@@ -69,19 +74,20 @@ def corpus_rows(corpus: "Corpus", *, keep: tuple[str, ...] = ()) -> Iterator[Row
     if isinstance(corpus, str | Path):
         path = Path(corpus)
         if not path.is_dir():
-            return _table(path, keep)
+            return _table(path, keep, columns)
         parts = parquet_parts(path)
         if parts:
-            return _partitions(parts, keep)
-        if keep:
-            raise MisuseError(f"{path} is a folder of texts and has no column {keep[0]!r}; give a table")
+            return _partitions(parts, keep, columns)
+        if keep or columns:
+            name = keep[0] if keep else next(iter((columns or {}).values()))
+            raise MisuseError(f"{path} is a folder of texts and has no column {name!r}; give a table")
         return _files(path)
     if hasattr(corpus, "itertuples"):
-        return _frame(corpus, keep)
+        return _frame(_with_names(corpus, columns or {}), keep)
     if not hasattr(corpus, "__iter__"):
         raise MisuseError(bad_value("corpus", corpus, "a path, a DataFrame or Articles"))
-    if keep:
-        raise MisuseError(f"articles have no column {keep[0]!r} to keep; give a table")
+    if keep or columns:
+        raise MisuseError("articles have no columns to keep or to name; give a table")
     return _articles(corpus)
 
 
@@ -170,8 +176,19 @@ def _parquet_rows(path: Path) -> int | None:
         return None
 
 
-def _table(path: Path, keep: tuple[str, ...]) -> Iterator[Row]:
-    return _table_rows(path, read_table(path, needs=("text", *keep)), keep)
+def _table(path: Path, keep: tuple[str, ...], columns: Mapping[str, str] | None) -> Iterator[Row]:
+    return _table_rows(path, read_table(path, needs=("text", *keep), columns=columns), keep)
+
+
+def _with_names(frame: Any, columns: Mapping[str, str]) -> Any:
+    """A frame with its columns under our names too."""
+    check_names(columns)
+    for own in columns.values():
+        if own not in frame.columns:
+            raise MisuseError(
+                f"the corpus has no column {own!r}; its columns are {', '.join(map(str, frame.columns[:12]))}"
+            )
+    return frame.assign(**{name: frame[own] for name, own in columns.items()})
 
 
 def _table_rows(path: Path, rows: Iterator[TableRow | FramingError], keep: tuple[str, ...]) -> Iterator[Row]:
@@ -196,15 +213,15 @@ def _table_rows(path: Path, rows: Iterator[TableRow | FramingError], keep: tuple
             yield _checked(last, row.cells, keep, path.stem)
 
 
-def _partitions(parts: list[Path], keep: tuple[str, ...]) -> Iterator[Row]:
+def _partitions(parts: list[Path], keep: tuple[str, ...], columns: Mapping[str, str] | None) -> Iterator[Row]:
     start = 0
     for path in parts:
         number = 0
         try:
-            for row in _table(path, keep):
+            for row in _table(path, keep, columns):
                 number = row.number
                 yield replace(row, number=start + number)
-        except ReadingError as error:
+        except (ReadingError, MisuseError) as error:
             number = 1
             yield _bad(start + number, str(error))
         start += number

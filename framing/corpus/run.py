@@ -2,7 +2,6 @@
 
 from collections.abc import Callable, Iterator, Sized
 from dataclasses import dataclass, replace
-from itertools import islice
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
@@ -16,15 +15,13 @@ from framing.errors import MisuseError, ReadingError, bad_value
 from framing.files import check_writable
 from framing.lexicon import Lexicons
 from framing.measures.arguments import check_arguments
-from framing.reading.corpus import TABLES, TableRow, read_table
+from framing.reading.corpus import TABLES, check_columns
 from framing.records import Article
 
 if TYPE_CHECKING:
     from framing.corpus.rows import Corpus
 
 MOST_WORKERS = 256
-LOOKED_AT = 200
-"""Rows whose columns are looked at before a run begins; those of JSON lines may differ."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -99,8 +96,9 @@ def score_to_file(
     target = _target(Path(output), evidence)
     settings = replace(settings, evidence=target.evidence is not None)
     _check_kept(settings, lexicons)
-    _check_columns(corpus, settings.keep)
-    rows = corpus_rows(corpus, keep=settings.keep)
+    if isinstance(corpus, str | Path) and Path(corpus).is_file():
+        check_columns(corpus, settings.keep)
+    rows = corpus_rows(corpus, keep=settings.keep, columns=settings.columns)
     described: dict[str, Any] = {"name": None, "sha256": None}
     total = len(corpus) if isinstance(corpus, Sized) else None
     if isinstance(corpus, str | Path):
@@ -170,19 +168,6 @@ def _check_kept(settings: Settings, lexicons: Lexicons) -> None:
     for name in settings.keep:
         if name in own or settings.keep.count(name) > 1:
             raise MisuseError(f"cannot keep the column {name!r}: the result has a column of that name anyway")
-
-
-def _check_columns(corpus: "Corpus", keep: tuple[str, ...]) -> None:
-    """Refuse columns to keep that no one of the first rows has, before anything is written."""
-    if not keep or not isinstance(corpus, str | Path) or not Path(corpus).is_file():
-        return
-    first = [row for row in islice(read_table(corpus), LOOKED_AT) if isinstance(row, TableRow)]
-    known = dict.fromkeys(name for row in first for name in row.cells)
-    missing = [name for name in keep if name not in known]
-    if first and missing:
-        raise MisuseError(
-            f"{corpus} has no column {missing[0]!r} to keep; its columns are {', '.join(known)}"
-        )
 
 
 class _Report:

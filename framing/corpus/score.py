@@ -2,7 +2,7 @@
 
 import json
 import tempfile
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -31,6 +31,7 @@ def score_corpus(
     duplicates: bool = True,
     stories: bool = True,
     keep: Sequence[str] = (),
+    columns: Mapping[str, str] | None = None,
     batch: int = BATCH,
     progress: Callable[[Progress], None] | None = None,
 ) -> "pd.DataFrame":
@@ -55,6 +56,8 @@ def score_corpus(
         same event.
     keep
         Further columns of the corpus to take over, as text.
+    columns
+        What the corpus calls its columns, by the names above: ``{"text": "cuerpo"}``.
     batch
         Rows scored at a time.
     progress
@@ -100,6 +103,7 @@ def score_corpus(
         duplicates=duplicates,
         stories=stories,
         keep=tuple(keep),
+        columns=dict(columns or {}),
         batch=batch,
     )
     with tempfile.TemporaryDirectory(prefix="framing-") as folder:

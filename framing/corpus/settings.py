@@ -1,7 +1,8 @@
 """What a run is made of: settings, lexicons, input, versions. The same run gives the same bytes."""
 
 import json
-from dataclasses import asdict, dataclass
+from collections.abc import Mapping
+from dataclasses import asdict, dataclass, field
 from importlib.metadata import version
 from importlib.util import find_spec
 from typing import Any
@@ -35,6 +36,7 @@ class Settings:
     duplicates: bool = True
     stories: bool = True
     keep: tuple[str, ...] = ()
+    columns: Mapping[str, str] = field(default_factory=dict)
     batch: int = BATCH
 
     def __post_init__(self) -> None:

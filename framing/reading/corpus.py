@@ -7,19 +7,26 @@ read. Nothing is kept, so memory does not grow with the file.
 import csv
 import json
 from collections import Counter
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
+from itertools import islice
 from pathlib import Path
 from typing import IO
 
-from framing.errors import FramingError, MisuseError, ReadingError
+from framing.errors import FramingError, MisuseError, ReadingError, bad_value
 from framing.reading.article import LARGEST, read_article
 from framing.reading.folder import read_articles
-from framing.reading.typed import cell_text, parquet_rows, workbook_rows
+from framing.reading.typed import cell_text, name_hint, parquet_rows, workbook_rows
 from framing.records import Article
 
 COLUMNS = ("id", "title", "outlet", "date", "section", "url", "author")
 """Columns beside ``text`` that an article is made of; others are left alone."""
+
+NAMES = ("text", *COLUMNS, "story")
+"""Columns that a table may have under names of its own."""
+
+LOOKED_AT = 200
+"""Rows at the head of a table whose columns are looked at first; each of JSON lines may have its own."""
 
 TABLES = (".jsonl", ".ndjson", ".csv", ".tsv", ".parquet", ".xlsx")
 
@@ -35,7 +42,9 @@ class TableRow:
     cells: Mapping[str, str]
 
 
-def read_rows(path: str | Path) -> Iterator[Article | FramingError]:
+def read_rows(
+    path: str | Path, *, columns: Mapping[str, str] | None = None
+) -> Iterator[Article | FramingError]:
     """Read the articles of a corpus one by one.
 
     Parameters
@@ -44,6 +53,8 @@ def read_rows(path: str | Path) -> Iterator[Article | FramingError]:
         A ``.jsonl``, ``.csv``, ``.parquet`` or ``.xlsx`` file (also ``.tsv``, and CSV with semicolons) with
         a column ``text`` and, if known, ``id title outlet date section url author``; or a folder of
         ``.txt .md .html`` files.
+    columns
+        What the table's own columns are called, by the names above: ``{"text": "cuerpo"}``.
 
     Yields
     ------
@@ -54,16 +65,20 @@ def read_rows(path: str | Path) -> Iterator[Article | FramingError]:
     Raises
     ------
     MisuseError
-        At once if there is no such file or folder, or its kind is unknown.
+        At once if there is no such file or folder, its kind is unknown, or a column named does not exist.
 
     """
     path = Path(path)
     if path.is_dir():
+        if columns:
+            raise MisuseError(f"{path} is a folder of texts and has no columns to name; give a table")
         return read_articles([path], allow_url=False)
-    return _articles(path, read_table(path, needs=("text",)))
+    return _articles(path, read_table(path, needs=("text",), columns=columns))
 
 
-def read_marked_rows(path: str | Path, column: str) -> Iterator[tuple[Article, str] | FramingError]:
+def read_marked_rows(
+    path: str | Path, column: str, *, columns: Mapping[str, str] | None = None
+) -> Iterator[tuple[Article, str] | FramingError]:
     """Read the articles of a table, each with its cell of one further column, say a label.
 
     As `read_rows`; a folder has no columns and is refused with a MisuseError.
@@ -71,20 +86,23 @@ def read_marked_rows(path: str | Path, column: str) -> Iterator[tuple[Article, s
     path = Path(path)
     if path.is_dir():
         raise MisuseError(f"{path} is a folder and has no column {column!r}; give a table")
-    return _marked(path, column, read_table(path, needs=("text", column)))
+    return _marked(path, column, read_table(path, needs=("text", column), columns=columns))
 
 
-def read_table(path: str | Path, *, needs: tuple[str, ...] = ()) -> Iterator[TableRow | FramingError]:
+def read_table(
+    path: str | Path, *, needs: tuple[str, ...] = (), columns: Mapping[str, str] | None = None
+) -> Iterator[TableRow | FramingError]:
     """Read the rows of a ``.jsonl .csv .tsv .parquet`` or ``.xlsx`` file as text, one by one.
 
-    In: the path, and the columns that every row must have (they may be empty). Out: rows, and for a bad
-    row the error that says which and why. What is missing (JSON ``null``, NaN) becomes an empty cell;
-    numbers, truth values and dates become text. Of a spreadsheet the first sheet is read.
+    In: the path, the columns that every row must have (they may be empty), and what the table calls columns,
+    by our names (see `read_rows`). Out: rows, and for a bad row the error that says which and why. What is
+    missing (JSON ``null``, NaN) becomes an empty cell; numbers, truth values and dates become text. Of a
+    spreadsheet the first sheet is read.
 
     Raises
     ------
     MisuseError
-        At once if the file is missing, is a folder, or is of another kind.
+        At once if the file is missing, is a folder, or is of another kind, or a column named is not there.
     ReadingError
         When the first row is asked for, if a heading lacks a column that is needed; later on, if the rest
         of the file is damaged.
@@ -98,9 +116,53 @@ def read_table(path: str | Path, *, needs: tuple[str, ...] = ()) -> Iterator[Tab
         raise MisuseError(f"{path}: a table is a {', '.join(TABLES)} file")
     if not path.is_file():
         raise MisuseError(f"there is no file {path}; check the path")
+    if columns:
+        check_names(columns)
+        check_columns(path, columns.values())
+        own = tuple(columns.get(name, name) for name in needs)
+        return _renamed(read_table(path, needs=own), columns)
     if suffix in (".parquet", ".xlsx"):
         return _typed_rows(path, needs)
     return (_json_rows if suffix in (".jsonl", ".ndjson") else _csv_rows)(path, needs)
+
+
+def check_names(columns: Mapping[str, str]) -> None:
+    """Refuse names that no column of a corpus has.
+
+    Raises
+    ------
+    MisuseError
+        With the names that there are.
+    """
+    unknown = [name for name in columns if name not in NAMES]
+    if unknown:
+        raise MisuseError(bad_value("columns", unknown[0], f"one of {', '.join(NAMES)}"))
+
+
+def check_columns(path: str | Path, names: Iterable[str]) -> None:
+    """Refuse columns that none of the first rows of a table has.
+
+    Raises
+    ------
+    MisuseError
+        With the columns that there are.
+    """
+    first = [row for row in islice(read_table(path), LOOKED_AT) if isinstance(row, TableRow)]
+    known = dict.fromkeys(name for row in first for name in row.cells)
+    missing = [name for name in names if name not in known]
+    if first and missing:
+        raise MisuseError(f"{path} has no column {missing[0]!r}; its columns are {', '.join(known)}")
+
+
+def _renamed(
+    rows: Iterator[TableRow | FramingError], columns: Mapping[str, str]
+) -> Iterator[TableRow | FramingError]:
+    for row in rows:
+        if isinstance(row, FramingError):
+            yield row
+        else:
+            ours = {name: row.cells.get(own, "") for name, own in columns.items()}
+            yield TableRow(row.number, {**row.cells, **ours})
 
 
 def _articles(path: Path, rows: Iterator[TableRow | FramingError]) -> Iterator[Article | FramingError]:
@@ -169,7 +231,9 @@ def _json_rows(path: Path, needs: tuple[str, ...]) -> Iterator[TableRow | Framin
                 continue
             missing = [column for column in needs if column not in data]
             if missing:
-                yield ReadingError(f"{where} has no column {', '.join(map(repr, missing))}")
+                yield ReadingError(
+                    f"{where} has no column {', '.join(map(repr, missing))}{name_hint(missing)}"
+                )
                 continue
             yield TableRow(number, {str(key): cell_text(value) for key, value in data.items()})
 
@@ -200,7 +264,7 @@ def _parsed(
     if missing:
         raise ReadingError(
             f"{path} has no column {', '.join(map(repr, missing))}; its heading is "
-            f"{', '.join(heading) or 'empty'}"
+            f"{', '.join(heading) or 'empty'}{name_hint(missing)}"
         )
     number = 1  # the heading
     while True:

@@ -50,6 +50,16 @@ def stated_date(value: str) -> str | None:
         return written_date(value)
 
 
+def is_ambiguous(value: str) -> bool:
+    """Whether a date could be read day first, as `stated_date` does, and month first: ``05/06/2020``.
+
+    >>> is_ambiguous("05/06/2020"), is_ambiguous("25/06/2020"), is_ambiguous("2020-06-05")
+    (True, False, False)
+    """
+    found = _DAY_FIRST.match(value.strip())
+    return found is not None and found[1].lstrip("0") != found[2].lstrip("0") and int(found[1]) <= 12
+
+
 def written_date(line: str) -> str | None:
     """Read a date in words from a byline or dateline such as ``Buenos Aires, 12 de agosto de 2023.-``.
 

@@ -7,7 +7,7 @@ import datetime
 import json
 import math
 import zipfile
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from pathlib import Path
 from typing import Any
 
@@ -147,12 +147,17 @@ def _check_workbook(path: Path) -> None:
         raise ReadingError(f"{path} is not an .xlsx file that can be read: {error}") from error
 
 
+def name_hint(missing: Iterable[str]) -> str:
+    """What to do about a table whose text has another name."""
+    return "; if it is there under another name: --column text=NAME" if "text" in missing else ""
+
+
 def _check_heading(path: Path, heading: list[str], needs: tuple[str, ...]) -> None:
     missing = [column for column in needs if column not in heading]
     if missing:
         raise ReadingError(
             f"{path} has no column {', '.join(map(repr, missing))}; its heading is "
-            f"{', '.join(heading) or 'empty'}"
+            f"{', '.join(heading) or 'empty'}{name_hint(missing)}"
         )
 
 

@@ -40,7 +40,7 @@ def test_bad_lines_are_rejected_with_their_rows(tmp_path: Path) -> None:
     assert reasons(table) == {
         2: "is not JSON; every line must be one object",
         3: "the text is empty; an article needs text",
-        4: "has no column 'text'",
+        4: "has no column 'text'; if it is there under another name: --column text=NAME",
         5: "the text is empty; an article needs text",
         6: "the text has no words, only numbers or signs; an article needs text",
         7: 'is no object; every line must look like {"text": "..."}',
@@ -100,7 +100,9 @@ def test_dates_in_five_forms(tmp_path: Path) -> None:
     assert list(table["date"][:5]) == ["2024-03-09"] * 5
     assert table["date"][5:].isna().all()
     assert table.attrs["notes"] == [
-        "1 row with something odd: row 6: the date 'mañana' cannot be read and is left empty"
+        "1 row with something odd: row 6: the date 'mañana' cannot be read and is left empty",
+        "1 date could be day or month first (row 3: the date '09/03/2024' was read day first: 2024-03-09); "
+        "to be sure write YYYY-MM-DD",
     ]
 
 

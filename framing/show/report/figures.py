@@ -43,7 +43,7 @@ def draw_figures(study: Study, settings: ReportSettings) -> Iterator[Figure]:
     lang = cast("Lang", settings.lang)
     told = say(Words(lang), "synthetic") if settings.synthetic else ""
     means = study.means
-    for name in filter(set(means["measure"]).__contains__, DRAWN):
+    for name in filter(set(means["measure"]).__contains__, settings.measures or DRAWN):
         rows = means[means["measure"] == name]
         ax = plots.plot_scores(rows, measure=name, lang=lang)
         yield _figure(f"means-{name}", "means", name, ax, rows, told)

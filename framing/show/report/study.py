@@ -1,5 +1,6 @@
 """The tables of a report, from the scores, the evidence and the texts of a corpus."""
 
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import date
 from typing import TYPE_CHECKING, Any
@@ -38,7 +39,11 @@ SECTIONS = (
 
 @dataclass(frozen=True, slots=True)
 class ReportSettings:
-    """What a report was asked for; it is written into the manifest and read from there again."""
+    """What a report was asked for; it is written into the manifest and read from there again.
+
+    ``measures`` are those to report, all if left out. Groups with fewer than ``min_articles`` articles that
+    can be compared, and all but the ``largest``, are left out and named on the page.
+    """
 
     by: str = "outlet"
     within: str | None = "story"
@@ -49,8 +54,19 @@ class ReportSettings:
     replicates: int = 2000
     events: dict[str, str] = field(default_factory=dict)
     synthetic: bool = False
+    measures: Sequence[str] = ()
+    min_articles: int = 1
+    largest: int | None = None
 
     def __post_init__(self) -> None:
+        object.__setattr__(self, "measures", tuple(self.measures))  # a manifest has a list
+        for name in self.measures:
+            if name not in MEASURES:
+                raise MisuseError(bad_value("measures", name, MEASURES))
+        if not isinstance(self.min_articles, int) or self.min_articles < 1:
+            raise MisuseError(bad_value("min_articles", self.min_articles, "a whole number from 1"))
+        if self.largest is not None and not 1 <= self.largest <= MOST_GROUPS:
+            raise MisuseError(bad_value("largest", self.largest, f"a whole number from 1 to {MOST_GROUPS}"))
         Words(self.lang)  # type: ignore[arg-type] # which refuses an unknown language
         if self.every not in EVERY:
             raise MisuseError(bad_value("every", self.every, EVERY))
@@ -115,16 +131,13 @@ def study_corpus(
     """
     need_columns(scores, ["id", settings.by, "n_tokens"])
     rows, notes = comparable_rows(scores, by=settings.by)
-    groups = sorted(rows[settings.by].unique())
-    if not groups:
-        raise MisuseError(
-            f"no article has a value in the column {settings.by!r}, so there is nothing to compare"
-        )
-    if len(groups) > MOST_GROUPS:
-        raise MisuseError(
-            f"column {settings.by!r} has {len(groups)} groups; a report holds {MOST_GROUPS}: "
-            "choose another column, or leave out the small ones"
-        )
+    groups, small = choose_groups(dict(rows[settings.by].value_counts()), settings)
+    if small:
+        notes.append(LeftOut(sum(small.values()), "small", _named(small)))
+        scores = scores[~scores[settings.by].astype(str).isin(set(small))]
+        rows = rows[rows[settings.by].isin(set(groups))]
+        if corpus is not None:
+            corpus = corpus[corpus["id"].isin(set(scores["id"]))]
     missing: dict[str, str] = {}
 
     def tried(section: str, make: Any) -> Any:
@@ -135,7 +148,9 @@ def study_corpus(
             return None
 
     seed, replicates = settings.seed, settings.replicates
-    present = [name for name in MEASURES if _has(scores, name)]
+    present = [name for name in settings.measures or MEASURES if _has(scores, name)]
+    if not present:
+        raise MisuseError(f"the scores have none of the measures {', '.join(settings.measures or MEASURES)}")
     within = settings.within if settings.within in scores.columns else None
     if settings.within and within is None:
         missing["gaps"] = "no_within"
@@ -148,7 +163,7 @@ def study_corpus(
             if table is not None and len(table):
                 keywords[group] = table
     timelines = {}
-    for name in TIMED:
+    for name in settings.measures or TIMED:
         table = tried("timeline", lambda name=name: timeline(
             scores, measure=name, every=settings.every, seed=seed, replicates=replicates
         ))  # fmt: skip
@@ -175,6 +190,42 @@ def study_corpus(
         telling=None if units is None else telling_sentences(units, scores, settings.by),
         missing=missing,
     )  # fmt: skip
+
+
+def choose_groups(
+    sizes: Mapping[str, int], settings: ReportSettings
+) -> tuple[tuple[str, ...], dict[str, int]]:
+    """Choose the groups of a report by their numbers of articles; also those left out, with theirs.
+
+    Raises
+    ------
+    MisuseError
+        If there are none, or more than can be drawn.
+
+    """
+    ordered = sorted(sizes, key=lambda name: (-sizes[name], name))
+    if not ordered:
+        raise MisuseError(
+            f"no article has a value in the column {settings.by!r}, so there is nothing to compare"
+        )
+    kept = [name for name in ordered if sizes[name] >= settings.min_articles][: settings.largest]
+    if not kept:
+        raise MisuseError(
+            f"no group of the column {settings.by!r} has {settings.min_articles} articles; the largest, "
+            f"{ordered[0]!r}, has {sizes[ordered[0]]}"
+        )
+    if len(kept) > MOST_GROUPS:
+        raise MisuseError(
+            f"column {settings.by!r} has {len(kept)} groups; a report holds {MOST_GROUPS}: choose another "
+            f"column, or leave out the small ones with --largest {MOST_GROUPS} or --min-articles N"
+        )
+    return tuple(sorted(kept)), {name: int(sizes[name]) for name in ordered if name not in kept}
+
+
+def _named(groups: Mapping[str, int]) -> str:
+    """Names of groups with their numbers of articles."""
+    shown = [f"{name} ({count})" for name, count in list(groups.items())[:MOST_GROUPS]]
+    return ", ".join(shown) + (f" + {len(groups) - MOST_GROUPS}" if len(groups) > MOST_GROUPS else "")
 
 
 def telling_sentences(

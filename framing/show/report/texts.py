@@ -92,6 +92,7 @@ _TEXTS: dict[str, tuple[str, str]] = {
     "left.no_value": ("Artículos que quedan fuera por no tener nada en «{detail}»: {n}", "Articles left out because nothing stands in “{detail}”: {n}"),
     "left.flag": ("Artículos que quedan fuera: {n}. {flag}", "Articles left out: {n}. {flag}"),
     "left.copy": ("Artículos que quedan fuera por ser copia casi literal de otro anterior: {n}", "Articles left out because they are near copies of an earlier one: {n}"),
+    "left.small": ("Artículos de grupos que no se comparan: {n}. Son {detail}", "Articles of groups that are not compared: {n}. They are {detail}"),
     "left.rejected": ("Filas que no se pudieron puntuar: {n}", "Rows that could not be scored: {n}"),
     "note.": ("", ""),
     "note.reference": ("la referencia", "the reference"),

@@ -2,6 +2,7 @@
 
 import shutil
 import tempfile
+from collections import Counter
 from collections.abc import Callable
 from dataclasses import dataclass, replace
 from pathlib import Path
@@ -9,12 +10,12 @@ from typing import TYPE_CHECKING
 
 from framing.errors import MissingExtraError, MisuseError
 from framing.learn.datacard import read_data_card
-from framing.reading.corpus import COLUMNS
+from framing.reading.corpus import COLUMNS, TableRow, read_table
 from framing.reading.tables import read_frame
 from framing.show.report.figures import draw_figures, table_text
 from framing.show.report.manifest import NAME, versions, write_manifest
 from framing.show.report.page import render_report
-from framing.show.report.study import ReportSettings, study_corpus
+from framing.show.report.study import ReportSettings, choose_groups, study_corpus
 
 if TYPE_CHECKING:
     import pandas as pd
@@ -162,6 +163,7 @@ def _score(corpus: Path, settings: ReportSettings) -> _Read:
     from framing.lexicon import load_lexicons
 
     lexicons = load_lexicons()
+    _check_groups(corpus, settings)
     columns = {settings.by, settings.within} - {None, *COLUMNS, "story"}
     with tempfile.TemporaryDirectory(prefix="framing-") as place:
         scored = Path(place) / "scores.parquet"
@@ -183,6 +185,17 @@ def _score(corpus: Path, settings: ReportSettings) -> _Read:
     }
     cards = {name: card.sha256 for name, card in lexicons.info.items()}
     return _Read("corpus", scores, tables, cards, summary.rejected)
+
+
+def _check_groups(corpus: Path, settings: ReportSettings) -> None:
+    """Refuse more groups than a report holds before anything is scored; what a table has of them."""
+    if not corpus.is_file():
+        return
+    rows = (row for row in read_table(corpus) if isinstance(row, TableRow))
+    sizes = Counter(row.cells.get(settings.by, "").strip() for row in rows)
+    del sizes[""]
+    if sizes and settings.min_articles == 1:  # which articles can be compared is not known yet
+        choose_groups(sizes, settings)
 
 
 def _lexicons_of(scores: "pd.DataFrame") -> dict[str, str]:

@@ -189,6 +189,10 @@ def test_a_folder_with_something_else_is_left_alone(scores: Path, tmp_path: Path
         ({"by": "id"}, "has 48 groups; a report holds 12"),
         ({"lang": "fr"}, "lang must be one of es, en"),
         ({"every": "hour"}, "every must be one of day, week"),
+        ({"measures": ["alrm"]}, "measures must be one of escalation, deescalation, alarm"),
+        ({"largest": 13}, "largest must be a whole number from 1 to 12, got 13"),
+        ({"min_articles": 0}, "min_articles must be a whole number from 1, got 0"),
+        ({"min_articles": 40}, "no group of the column 'outlet' has 40 articles; the largest, "),
     ],
 )
 def test_misuse_is_worded_and_leaves_nothing(
@@ -219,3 +223,30 @@ def test_an_input_that_is_gone_is_named(scores: Path, tmp_path: Path) -> None:
 def test_the_date_of_an_event_is_checked_before_any_work() -> None:
     with pytest.raises(MisuseError, match="the date of an event must be a date such as 2031-03-01"):
         ReportSettings(events={"2031-13-01": "x"})
+
+
+def test_measures_and_groups_can_be_chosen(scores: Path, tmp_path: Path) -> None:
+    settings = ReportSettings(replicates=200, lang="en", measures=("alarm", "official"), largest=2)
+    page = make_report(scores, tmp_path / "report", settings=settings)
+    names = {path.stem for path in (page.parent / "figures").glob("means-*.csv")}
+    assert names == {"means-alarm", "means-official"}
+    means = pd.read_csv(page.parent / "tables" / "means.csv")
+    counts = pd.read_csv(scores)["outlet"].value_counts()
+    assert set(means["measure"]) == {"alarm", "official"}
+    assert len(set(means["group"])) == 2
+    text = page.read_text(encoding="utf-8")
+    assert "Articles of groups that are not compared: " in text
+    left = set(counts.index) - set(means["group"])
+    assert left
+    assert all(f"{name} (" in text for name in left)
+    assert check_report(page.parent) == []
+
+
+def test_too_many_groups_are_refused_before_anything_is_scored(tmp_path: Path) -> None:
+    corpus = tmp_path / "corpus.csv"
+    rows = [{"id": str(number), "outlet": f"o{number}", "text": "Una nota breve."} for number in range(14)]
+    pd.DataFrame(rows).to_csv(corpus, index=False)
+    said: list[str] = []
+    with pytest.raises(MisuseError, match=r"has 14 groups; a report holds 12: .*--largest 12"):
+        make_report(corpus, tmp_path / "report", settings=SMALL, progress=said.append)
+    assert said == ["reading and scoring"]
