@@ -149,8 +149,9 @@ def study_corpus(
 
     seed, replicates = settings.seed, settings.replicates
     present = [name for name in settings.measures or MEASURES if _has(scores, name)]
-    if not present:
-        raise MisuseError(f"the scores have none of the measures {', '.join(settings.measures or MEASURES)}")
+    lacking = [name for name in settings.measures if name not in present]
+    if lacking or not present:
+        raise MisuseError(f"the scores have no values of {', '.join(lacking or MEASURES)}")
     within = settings.within if settings.within in scores.columns else None
     if settings.within and within is None:
         missing["gaps"] = "no_within"

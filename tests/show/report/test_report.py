@@ -190,6 +190,7 @@ def test_a_folder_with_something_else_is_left_alone(scores: Path, tmp_path: Path
         ({"lang": "fr"}, "lang must be one of es, en"),
         ({"every": "hour"}, "every must be one of day, week"),
         ({"measures": ["alrm"]}, "measures must be one of escalation, deescalation, alarm"),
+        ({"measures": ["alarm", "official"]}, "the scores have no values of official"),
         ({"largest": 13}, "largest must be a whole number from 1 to 12, got 13"),
         ({"min_articles": 0}, "min_articles must be a whole number from 1, got 0"),
         ({"min_articles": 40}, "no group of the column 'outlet' has 40 articles; the largest, "),
@@ -226,13 +227,13 @@ def test_the_date_of_an_event_is_checked_before_any_work() -> None:
 
 
 def test_measures_and_groups_can_be_chosen(scores: Path, tmp_path: Path) -> None:
-    settings = ReportSettings(replicates=200, lang="en", measures=("alarm", "official"), largest=2)
+    settings = ReportSettings(replicates=200, lang="en", measures=("alarm", "escalation"), largest=2)
     page = make_report(scores, tmp_path / "report", settings=settings)
     names = {path.stem for path in (page.parent / "figures").glob("means-*.csv")}
-    assert names == {"means-alarm", "means-official"}
+    assert names == {"means-alarm", "means-escalation"}
     means = pd.read_csv(page.parent / "tables" / "means.csv")
     counts = pd.read_csv(scores)["outlet"].value_counts()
-    assert set(means["measure"]) == {"alarm", "official"}
+    assert set(means["measure"]) == {"alarm", "escalation"}
     assert len(set(means["group"])) == 2
     text = page.read_text(encoding="utf-8")
     assert "Articles of groups that are not compared: " in text
