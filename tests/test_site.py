@@ -220,3 +220,31 @@ def test_figures_are_those_of_the_measurements(page: str, origin: str) -> None:
     found = set(re.findall(figure, table))
     assert len(found) >= 10
     assert sorted(found - set(re.findall(figure, measured))) == []
+
+
+def test_the_page_of_columns_names_every_column_once() -> None:
+    from framing.corpus import score_corpus
+    from framing.records import Article
+
+    text = (ROOT / "docs" / "columns.md").read_text(encoding="utf-8")
+    rows = re.findall(r"^\| (`.+?) \|(.*)\|$", text, re.MULTILINE)
+    names = [name for cell, _ in rows for name in re.findall(r"`([^`]+)`", cell)]
+    stands = {
+        "DIM": "(?:escalation|deescalation|alarm|reassurance)",
+        "KIND": "(?:"
+        + "|".join(re.findall(r"`(\w+)`", text.partition("KIND is ")[2].partition("|")[0]))
+        + ")",
+        "TYPE": "(?:" + text.partition("acts by type: `")[2].partition("`")[0].replace(" ", "|") + ")",
+        "STANCE": "(?:N|A|F|D|E|PREG)",
+        "FORM": "(?:" + text.partition("acts by form: `")[2].partition("`")[0].replace(" ", "|") + ")",
+        "VARIANT": "(?:default|irrealis_0|irrealis_1|unweighted|no_category_cap|linear|without_shared|title_share_0|title_share_40)",
+    }
+    patterns = []
+    for name in names:
+        for stand, words in stands.items():
+            name = name.replace(stand, words)
+        patterns.append(re.compile(name))
+    columns = list(score_corpus([Article("Rusia atacó el puerto.")]).columns)
+    matched = {column: sum(bool(pattern.fullmatch(column)) for pattern in patterns) for column in columns}
+    assert {column: count for column, count in matched.items() if count != 1} == {}
+    assert all(any(pattern.fullmatch(column) for column in columns) for pattern in patterns)
