@@ -237,7 +237,8 @@ def test_the_page_of_columns_names_every_column_once() -> None:
         "TYPE": "(?:" + text.partition("acts by type: `")[2].partition("`")[0].replace(" ", "|") + ")",
         "STANCE": "(?:N|A|F|D|E|PREG)",
         "FORM": "(?:" + text.partition("acts by form: `")[2].partition("`")[0].replace(" ", "|") + ")",
-        "VARIANT": "(?:default|irrealis_0|irrealis_1|unweighted|no_category_cap|linear|without_shared|title_share_0|title_share_40)",
+        "VARIANT": "(?:default|irrealis_[01]|unweighted|no_category_cap|linear|without_shared|"
+        "title_share_4?0)",
     }
     patterns = []
     for name in names:

@@ -61,7 +61,7 @@ _OPTIONS = {
     type=click.Path(path_type=Path),
     help="Write a page with plots of a model (.html).",
 )
-@click.option("--lang", type=click.Choice(["es", "en"]), default="en", show_default=True, help="Of the page.")
+@click.option("--lang", type=click.Choice(["es", "en"]), default="es", show_default=True, help="Of the page.")
 @click.option(
     "--allow-other-version", is_flag=True, help="Take a model made with another version of scikit-learn."
 )

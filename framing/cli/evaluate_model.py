@@ -36,7 +36,7 @@ def evaluate_model_file(
     replicates: int = 1000,
     format_: Literal["table", "json"] = "table",
     page: Path | None = None,
-    lang: Literal["es", "en"] = "en",
+    lang: Literal["es", "en"] = "es",
     output: Path | None = None,
     allow_other_version: bool = False,
 ) -> None:

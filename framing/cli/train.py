@@ -46,7 +46,7 @@ def _list_recipes(context: click.Context, _option: click.Parameter, wanted: bool
 @click.option("--no-evaluation", is_flag=True, help="Train only; the card says so.")
 @click.option("--synthetic", is_flag=True, help="The texts are invented; the card warns of it.")
 @click.option("--on", "day", metavar="DATE", default="", help="Day for the card, as 2026-01-31.")
-@click.option("--lang", type=click.Choice(["es", "en"]), default="en", show_default=True, help="Of the page.")
+@click.option("--lang", type=click.Choice(["es", "en"]), default="es", show_default=True, help="Of the page.")
 @click.option("--seed", type=click.IntRange(min=0), default=0, show_default=True)
 @click.option("--output", "-o", metavar="MODEL", type=click.Path(path_type=Path), required=True,
               help="Model file, ending in .skops; card, page and figures stand beside it.")  # fmt: skip

@@ -20,7 +20,7 @@ _COMPARED = ("average_precision", "auroc", "brier")
 _SLICES = 40
 
 
-def render_evaluation(evaluation: Evaluation, *, lang: Lang = "en") -> str:
+def render_evaluation(evaluation: Evaluation, *, lang: Lang = "es") -> str:
     """Return the self-contained page of an evaluation as HTML.
 
     Parameters

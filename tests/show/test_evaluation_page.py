@@ -26,7 +26,7 @@ def evaluation() -> Evaluation:
 
 
 def test_the_page_shows_figures_differences_plots_and_slices(evaluation: Evaluation) -> None:
-    page = render_evaluation(evaluation)
+    page = render_evaluation(evaluation, lang="en")
     value = evaluation.figure("f1")[0]
     assert f"{value:.3f}" in page
     assert page.count("data:image/svg+xml;base64,") >= 6
@@ -47,7 +47,7 @@ def test_names_from_the_labels_stay_text(evaluation: Evaluation) -> None:
 def test_every_warning_is_there(evaluation: Evaluation) -> None:
     from html import escape
 
-    page = render_evaluation(evaluation)
+    page = render_evaluation(evaluation, lang="en")
     told: Any = [*evaluation.warnings, *evaluation.notes]
     assert told
     assert all(escape(text).replace("&#x27;", "&#39;").replace("&quot;", "&#34;") in page for text in told)
