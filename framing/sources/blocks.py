@@ -22,6 +22,7 @@ BY_RELAY = 0.6
 
 _ITEM = re.compile(r"[ \t]*(?:[•*·▪–—-][ \t]*|\(?(?:\d{1,2}|[a-h]|\*NUMBER\*)[ \t]?(?:[.)°º]-?|-)[ \t]*)\S")
 _FIRST_ITEM = re.compile(r":[ \u00a0]*(?P<item>\(?1[ ]?[.)°º]-?[ \u00a0])")
+_OPENING_ITEM = re.compile(r"(?P<item>\(?1[ ]?[.)°º]-?[ \u00a0])")
 _NEXT_ITEM = re.compile(r"\(?(?P<number>\d{1,2})[ ]?[.)°º]-?[ \u00a0]")
 _LEAST_ITEMS = 2
 _ITEM_SENTENCES = 4
@@ -76,11 +77,15 @@ def find_lists(view: View, actors: ActorMap, cues: Sequence[Cue], spoken: Sequen
     sentences = view.document.sentences
     for number, sentence in enumerate(sentences[:-1]):
         found = _FIRST_ITEM.search(view.text, sentence.start, sentence.end)
+        start = sentence.start
+        if found is None and number > 0 and sentences[number - 1].paragraph == sentence.paragraph:
+            found = _OPENING_ITEM.match(view.text, sentence.start, sentence.end)
+            start = sentences[number - 1].start  # who resumes the crisis is said in the sentence before
         last = _last_item(view, number) if found is not None else number
         if found is None or last < number + _LEAST_ITEMS - 1:
             continue
-        first, at = view.token_at(sentence.start), view.token_at(found.start("item"))
-        opening = bisect_left(spoken, sentence.start)
+        first, at = view.token_at(start), view.token_at(found.start("item"))
+        opening = bisect_left(spoken, start)
         said = opening < len(spoken) and spoken[opening] < found.start()
         phrases = phrases_between(view, actors, first, at)
         source = next((phrase for phrase in phrases if _may_speak(view, phrase, first)), None)
@@ -112,7 +117,13 @@ def _may_speak(view: View, phrase: Phrase, start: int) -> bool:
     """Whether a phrase before a colon can be who speaks; a lone capitalised word must come up again."""
     if not phrase.recognised or phrase.preposition or is_time(view, phrase):
         return False
-    name = phrase.name
+    name, head = phrase.name, phrase.head_actor
+    if (
+        not phrase.determiner
+        and not view.capital(phrase.head)
+        and (head is None or head.first != phrase.head)
+    ):
+        return False  # "A ella le encanta Lima: «…»"
     if phrase.first == start or phrase.head_actor is not None or name is None or name[1] - name[0] > 1:
         return True
     return view.text.count(view.surface(*name)) > 1

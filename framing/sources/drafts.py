@@ -6,7 +6,7 @@ from dataclasses import dataclass, field
 from framing.records import Quote, Span
 from framing.sources.contents import MAX_TOKENS, clause_end, span_between
 from framing.sources.cues import Cue
-from framing.sources.grammar import CONNECTORS, RELATIVES
+from framing.sources.grammar import CONNECTORS, POSSESSIVE_RELATIVES, RELATIVES
 from framing.sources.morphology import verb_shape
 from framing.sources.noun_phrase import Phrase
 from framing.sources.subjects import goes_on, pronoun_before, subject_left
@@ -195,9 +195,11 @@ class Site:
         return any(cue.kind == "verb" and starts[cue.first] < offset for cue in self.cues[index : index + 6])
 
     def _inserts(self, at: int) -> bool:
-        """Whether an insertion such as *citada por Reuters* begins at a token."""
+        """Whether an insertion such as *citada por Reuters* or *cuya hija murió* begins at a token."""
         words = self.view.words
         after = words[at + 1] if at + 1 < self.last else ""
+        if words[at] in RELATIVES or words[at] in POSSESSIVE_RELATIVES:
+            return True
         return after == "por" and verb_shape(words[at]) in ("adjective", "participle")
 
 

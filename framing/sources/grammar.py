@@ -31,6 +31,7 @@ PASSIVE = words_of("es son era eran fue fueron sido será serán sea sean siendo
 """Forms of *ser* before a participle."""
 NEGATIONS = words_of("no nunca jamás tampoco ni sin")
 RELATIVES = words_of("que quien quienes cual cuales")
+POSSESSIVE_RELATIVES = words_of("cuyo cuya cuyos cuyas")
 VAGUE = words_of("federal estatal local nacional actual propio citado mismo mencionado")
 """Modifiers that narrow no office down."""
 CONNECTORS = words_of("pues ya que porque aunque pero y mientras ahora además también donde")

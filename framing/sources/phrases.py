@@ -25,6 +25,9 @@ EMPHATIC = frozenset(["propio", "propia", "propios", "propias", "mismo", "misma"
 
 _PLACED = frozenset(["en", "ante", "para"])
 
+_RELATIVE = 14
+"""Tokens of a relative clause between an office and a name."""
+
 MAX_TOKENS = 30
 """No phrase is longer; it keeps reading linear in texts without punctuation."""
 
@@ -111,6 +114,12 @@ def read_phrase(view: View, actors: ActorMap, first: int, limit: int) -> Phrase 
                 or looks_finite(word)
                 or is_infinitive(word)
                 or (at > head and is_gerund(word))
+                or (
+                    at > head + 1
+                    and country_of(words[at - 1])
+                    and not view.capital(at - 1)
+                    and at not in actors.at
+                )
             ):
                 break
         in_name = capital
@@ -153,6 +162,8 @@ def read_apposed(view: View, actors: ActorMap, first: int, limit: int) -> Phrase
                 and not named.determiner
             ):
                 after = place.last
+    if phrase.name is None and phrase.recognised and after < limit and _can_bear_name(phrase):
+        after = _behind_relative(view, actors, after, limit)
     if after >= limit or not phrase.recognised or view.gap(after).strip(" \u00a0)") != ",":
         return phrase
     other = read_phrase(view, actors, after, limit)
@@ -174,6 +185,21 @@ def read_apposed(view: View, actors: ActorMap, first: int, limit: int) -> Phrase
         phrase.head_actor = phrase.head_actor or other.head_actor
         phrase.role = phrase.role or other.role
     return phrase
+
+
+def _behind_relative(view: View, actors: ActorMap, after: int, limit: int) -> int:
+    """The token behind *que dirigió la obra,* between an office and the name that goes with it."""
+    if view.words[after] != "que" or not view.joined(after):
+        return after
+    for at in range(after + 1, min(limit, after + _RELATIVE)):
+        if view.joined(at):
+            continue
+        if view.gap(at).strip() != "," or at in actors.stops:
+            return after
+        named = read_phrase(view, actors, at, limit)
+        alone = named is not None and named.name is not None and not named.preposition
+        return at if alone else after
+    return after
 
 
 def phrases_between(view: View, actors: ActorMap, first: int, limit: int) -> list[Phrase]:

@@ -9,7 +9,7 @@ from framing.sources.grammar import DETERMINERS, OF, VAGUE
 from framing.sources.morphology import plain
 from framing.sources.names import Names, Run
 from framing.sources.noun_phrase import Phrase
-from framing.sources.phrases import read_apposed, read_phrase
+from framing.sources.phrases import EMPHATIC, read_apposed, read_phrase
 from framing.sources.roles import modifiers, named_before, overlap, role_beside
 from framing.sources.types import DEFAULT_PERSON, ActorMap, decide_type, key_of
 from framing.sources.view import View
@@ -116,6 +116,11 @@ class Speakers:
             near = bool(alone) and sentence - alone[-1].sentence <= BODY_REACH
             turns = alone if near else turns
         last = turns[-1] if turns else None
+        if last is not None and last.speaker.type == "DOC" and len(turns) > 1:
+            other = turns[-2]  # "Ruiz señala que, según su expediente, …": Ruiz goes on
+            if other.speaker.person and 0 <= last.sentence - other.sentence <= 1:
+                turns = turns[:-1]
+                last = other
         if (
             last is not None
             and last.paragraph == paragraph
@@ -129,7 +134,8 @@ class Speakers:
         last = next((turn for turn in reversed(turns) if not turn.question), None)
         if last is not None:
             return replace(last.speaker, confidence=min(last.speaker.confidence, INFERRED))
-        return NOBODY
+        opening = self._person_before(sentence, -1, single=plural is False)
+        return replace(opening, confidence=GUESSED) if opening is not None else NOBODY
 
     def _of_several(self, sentence: int) -> Speaker:
         """The last body, group or text that spoke, for a verb in the plural without subject."""
@@ -154,8 +160,9 @@ class Speakers:
         return None
 
     def _person_before(self, sentence: int, paragraph: int, *, single: bool = False) -> Speaker | None:
+        """The person named in the sentence before one, if in its ``paragraph`` (-1: in any)."""
         view = self._view
-        if sentence < 1 or view.document.sentences[sentence - 1].paragraph != paragraph:
+        if sentence < 1 or paragraph not in (-1, view.document.sentences[sentence - 1].paragraph):
             return None
         first, last = view.sentence_tokens(sentence - 1)
         if first < last and view.quote_around(view.starts[first]) is not None:
@@ -211,8 +218,11 @@ class Speakers:
         if known is not None and (known.confidence > GUESSED or not kind):
             return known
         head = phrase.head_actor
-        body = phrase.determiner != "" and (
-            name[0] == phrase.head or (head is not None and head.kind in "IO")
+        emphatic = phrase.head > 0 and view.words[phrase.head - 1] in EMPHATIC  # "la propia Shakira"
+        body = (
+            phrase.determiner != ""
+            and not emphatic
+            and (name[0] == phrase.head or (head is not None and head.kind in "IO"))
         )
         role = phrase.role
         confidence = 1.0
@@ -271,15 +281,17 @@ class Speakers:
         alike: Speaker | None = None
         for turn in reversed(self.turns[-30:]):
             speaker = turn.speaker
-            held = bare and any(word[:6] == stem for word in speaker.modifiers)
+            held = bare and _bears(speaker, stem)
             other = speaker.type != kind and not held
-            if other or turn.question or (phrase.plural and speaker.person):
+            body = head is not None and head.kind in "IMO" and speaker.person
+            if other or turn.question or (phrase.plural and speaker.person) or body:
                 continue
             if rest:
-                if overlap(rest, speaker.modifiers):
+                same = head is None or head.kind not in "IO" or _bears(speaker, stem)
+                if same and overlap(rest, speaker.modifiers):
                     return speaker
                 continue
-            if any(word[:6] == stem for word in speaker.modifiers):
+            if _bears(speaker, stem):
                 return speaker
             if phrase.plural:
                 continue  # "los médicos" are not the experts of before
@@ -341,6 +353,11 @@ class Speakers:
 def _within(runs: list[Run], first: int, last: int) -> list[Run]:
     low = bisect_left(runs, (first, 0))
     return [run for run in runs[low : low + 200] if run[0] < last]
+
+
+def _bears(speaker: Speaker, stem: str) -> bool:
+    """Whether a speaker's role has a word of a stem."""
+    return any(word[:6] == stem for word in speaker.modifiers)
 
 
 def _titled(entity: str) -> bool:

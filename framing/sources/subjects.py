@@ -5,6 +5,7 @@ from framing.sources.grammar import (
     ADVERBS,
     COORDINATORS,
     DETERMINERS,
+    PARTS_OF,
     PREPOSITIONS,
     PRONOUNS,
     RELATIVES,
@@ -15,11 +16,15 @@ from framing.sources.morphology import is_infinitive
 from framing.sources.noun_phrase import Phrase
 from framing.sources.phrases import is_time, phrases_between, read_apposed
 from framing.sources.types import ActorMap
-from framing.sources.view import DASHES, View
+from framing.sources.view import DASHES, MARKS, View
 
 REACH = 60
 """Tokens that are searched to the left of a verb."""
 
+_NAME = 7
+"""Tokens that a name in marks may have."""
+
+_MARKS = frozenset(MARKS)
 _STOPS = frozenset('.;:?!()[]«»“”"\n' + DASHES)
 
 
@@ -50,11 +55,16 @@ def subject_left(view: View, actors: ActorMap, cue: Cue, first: int) -> Phrase |
         return _name_before(view, lead - 1)
     if coordinated and found and _subject_of_all(view, found[0], first, lead):
         return found[0]
+    nearest = _beside(view, found, lead) if not coordinated and not relative else None
+    if nearest is not None:
+        return nearest
     for index in range(len(found) - 1, -1, -1):
         phrase = found[index]
         if not phrase.recognised or is_time(view, phrase):
             continue
         if phrase.preposition and not relative and not _speaks_from(phrase, lead):
+            continue
+        if not relative and _disagrees(view, phrase, cue):
             continue
         before_it = phrase.first - 1
         if (
@@ -84,6 +94,30 @@ def subject_left(view: View, actors: ActorMap, cue: Cue, first: int) -> Phrase |
         if close and not phrase.preposition and phrase.determiner and not is_time(view, phrase):
             return phrase
     return None
+
+
+def _beside(view: View, found: list[Phrase], lead: int) -> Phrase | None:
+    """An unknown phrase directly before a verb, in a clause below that of the phrase before it.
+
+    *Ruiz agregó que sus rivales le reconocen*: not Ruiz.
+    """
+    if len(found) < 2 or found[-1].recognised or found[-1].last != lead or not view.joined(lead):
+        return None
+    phrase = found[-1]
+    if phrase.preposition or not phrase.determiner or is_time(view, phrase):
+        return None
+    return phrase if view.words[phrase.first - 1] == "que" else None
+
+
+def _disagrees(view: View, phrase: Phrase, cue: Cue) -> bool:
+    """Whether a phrase is one person and the verb a plural one: *criticaban a Ruiz y pedían*."""
+    if cue.shape not in ("finite", "participle") or not view.words[cue.first].endswith("n"):
+        return False
+    several = phrase.plural or not PARTS_OF.isdisjoint(view.words[phrase.head : phrase.last])
+    joined = view.words[phrase.first - 1] in ("y", "e", "ni", "o") or phrase.first == 0
+    if several or joined or phrase.name is None:
+        return False
+    return phrase.head_actor is None or phrase.head_actor.kind in "TW"
 
 
 def goes_on(view: View, lead: int) -> bool:
@@ -133,7 +167,11 @@ def _described(view: View, found: list[Phrase], first: int) -> Phrase | None:
         return None
     if phrase.head_actor is None and "," not in view.gap(after):
         return None
-    if phrase.first - first > 1 or view.words[after] not in ("que", "quien", "quienes"):
+    if phrase.first - first > 1 and "," not in view.gap(phrase.first):
+        return None
+    if view.words[phrase.last - 1] == "que":
+        return phrase  # "aquellos que vieron el vídeo dicen"
+    if view.words[after] not in ("que", "quien", "quienes"):
         return None
     return phrase if view.joined(after) or view.gap(after).strip() == "," else None
 
@@ -176,6 +214,12 @@ def subject_right(view: View, actors: ActorMap, at: int, limit: int) -> Phrase |
         if not _STOPS.isdisjoint(gap) or "," in gap or "-" in gap:
             return None
         word = view.words[at]
+        if word == "hace":  # "dijo hace un año la agencia"
+            end = next((to for to in range(at + 1, min(limit, at + 5)) if view.words[to] in TIMES), -1)
+            if end < 0:
+                return None
+            at = end + 1
+            continue
         if at in actors.at or word in DETERMINERS:
             pass
         elif word in ADVERBS or word.endswith("mente"):
@@ -186,6 +230,7 @@ def subject_right(view: View, actors: ActorMap, at: int, limit: int) -> Phrase |
             if word in ("de", "del", "según"):
                 return None
             at = _after(view, phrase) if phrase is not None else at + 1
+            at = _behind_quoted(view, at, limit)
             continue
         phrase = read_apposed(view, actors, at, limit)
         if phrase is None or phrase.preposition:
@@ -195,6 +240,15 @@ def subject_right(view: View, actors: ActorMap, at: int, limit: int) -> Phrase |
             continue
         return phrase
     return None
+
+
+def _behind_quoted(view: View, at: int, limit: int) -> int:
+    """Where a name in marks at a token ends (*al diario 'El Norte' una vecina*); else the token."""
+    if at >= limit or _MARKS.isdisjoint(view.gap(at)):
+        return at
+    return next(
+        (to for to in range(at + 1, min(limit, at + _NAME)) if not _MARKS.isdisjoint(view.gap(to))), at
+    )
 
 
 def _after(view: View, phrase: Phrase) -> int:

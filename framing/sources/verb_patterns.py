@@ -30,6 +30,9 @@ _PLACE = 25
 _RELATIVE = 7
 """Tokens before a verb among which its relative pronoun is looked for."""
 
+_TAIL = 8
+"""Tokens that may go with a source behind its phrase."""
+
 _CLAUSE = 5
 """Tokens from which on a quotation behind *que* is a clause and no fragment."""
 
@@ -107,6 +110,9 @@ def said_after(site: Site) -> Draft | None:
     between = view.token_at(quote.end)
     source = known(read_apposed(view, actors, between, cue.lead)) if between < cue.lead else None
     source = source or subject_right(view, actors, cue.last, site.last)
+    if source is None and cue.last < site.last and view.gap(cue.last).strip() == ",":
+        named = read_apposed(view, actors, cue.last, site.last)  # "…", indicó, Ana Ruiz, jefa de sala
+        source = named if named is not None and named.name is not None and not named.preposition else None
     bare = source is not None and not source.recognised and not source.determiner
     if bare and source is not None and view.words[source.head] not in PARTS_OF:
         source = None  # "comentó riendo"
@@ -253,6 +259,8 @@ def said_last(site: Site) -> Draft | None:
         return None
     end = lead
     after = source.last if source is not None else cue.last
+    if source is not None and lead - first < 3:  # "Sin embargo, afirma el estudio publicado en Chile, …"
+        after = _tail_end(site, after)
     if after < last and _parted(site, after):
         word = view.words[after]
         dashed = _dashed(view.gap(lead)) and _dashed(view.gap(after))
@@ -361,6 +369,17 @@ def _set_apart(site: Site, source: Phrase | None) -> bool:
     if view.words[after] in PREPOSITIONS or view.words[after] in RELATIVES:
         return False
     return "que" not in view.words[after : min(site.last, after + 3)]
+
+
+def _tail_end(site: Site, at: int) -> int:
+    """The token at the comma that closes what goes with a source: *el estudio publicado en Chile,*."""
+    view = site.view
+    for token in range(at, min(site.last, at + _TAIL)):
+        if not view.joined(token):
+            return token if "," in view.gap(token) else at
+        if view.words[token] in FINITE or looks_finite(view.words[token]):
+            return at
+    return at
 
 
 def _parted(site: Site, at: int) -> bool:

@@ -48,13 +48,19 @@ class View:
         right = self.starts[index] if index < self.n else len(self.text)
         return self.text[left : min(right, left + 400)]
 
+    def _doubled(self, index: int) -> bool:
+        """Whether a token is half of an abbreviation in the plural: *EE.UU.*."""
+        word = self.text[self.starts[index] : self.ends[index]]
+        return len(word) == 2 and word[0] == word[1] and word.isupper()
+
     def joined(self, index: int) -> bool:
         """Whether only white space on one line parts a token from the one before it."""
         if not 0 < index < self.n:
             return False
         left, right = self.ends[index - 1], self.starts[index]
         if right - left == 1:
-            return self.text[left] in " \u00a0"
+            sign = self.text[left]
+            return sign in " \u00a0" or (sign == "." and self._doubled(index - 1) and self._doubled(index))
         if right - left > 3:
             return False
         gap = self.text[left:right]
