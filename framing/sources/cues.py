@@ -166,7 +166,13 @@ def _passive(view: View, first: int, last: int, stance: str, takes: str) -> Cue 
     at = first - 1
     while at > 0 and first - at < 3 and (words[at] in ADVERBS or words[at].endswith("mente")):
         at -= 1
-    if at < 0 or words[at] not in PASSIVE or not view.joined(first) or stance in ("", "ACT", "PREG"):
+    if (
+        at < 0
+        or words[at] not in PASSIVE
+        or not view.joined(first)
+        or stance in ("", "ACT", "PREG")
+        or ("P" not in takes and takes != "S")
+    ):
         return None
     by = last
     while by < view.n and by - last < _AGENT and view.joined(by):

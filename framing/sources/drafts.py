@@ -93,7 +93,7 @@ class Site:
         """The cue's subject as a phrase, or the gender of a pronoun; neither if it is elided."""
         if found is not None:
             return found, ""
-        pronoun = pronoun_before(self.view, self.cue)
+        pronoun = pronoun_before(self.view, self.cue)[0]
         if pronoun:
             return None, pronoun
         at = self.cue.lead
@@ -131,7 +131,7 @@ class Site:
             stance=self.cue.stance or None,
             source=source,
             pronoun=pronoun,
-            stand_in=(self.cue.lead - 1, self.cue.lead) if pronoun else None,
+            stand_in=pronoun_before(self.view, self.cue)[1] if pronoun else None,
             plural=self.plural,
             quotes=quotes,
             counted=counted,

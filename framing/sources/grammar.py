@@ -32,6 +32,13 @@ PASSIVE = words_of("es son era eran fue fueron sido será serán sea sean siendo
 NEGATIONS = words_of("no nunca jamás tampoco ni sin")
 RELATIVES = words_of("que quien quienes cual cuales")
 POSSESSIVE_RELATIVES = words_of("cuyo cuya cuyos cuyas")
+GENERIC = words_of("""
+    político política funcionario funcionaria dirigente líder directivo directiva representante artista
+    actor actriz cantante deportista jugador jugadora futbolista entrenador entrenadora técnico
+    empresario empresaria escritor escritora joven especialista experto experta investigador
+    investigadora científico científica académico académica profesor profesora abogado abogada
+""")
+"""Nouns with which somebody named before, of whatever type, may be meant: *afirmó el político*."""
 VAGUE = words_of("federal estatal local nacional actual propio citado mismo mencionado")
 """Modifiers that narrow no office down."""
 CONNECTORS = words_of("pues ya que porque aunque pero y mientras ahora además también donde")

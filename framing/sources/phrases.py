@@ -9,13 +9,14 @@ from framing.sources.demonyms import country_of
 from framing.sources.grammar import (
     DETERMINERS,
     FUNCTION,
+    HAVE,
     NAME_PARTICLES,
     OF,
     PARTS_OF,
     PREPOSITIONS,
     TIMES,
 )
-from framing.sources.morphology import is_gerund, is_infinitive, looks_finite
+from framing.sources.morphology import is_gerund, is_infinitive, looks_finite, verb_shape
 from framing.sources.noun_phrase import Phrase, find_name
 from framing.sources.types import SPEAKING, Actor, ActorMap
 from framing.sources.view import View
@@ -211,6 +212,9 @@ def phrases_between(view: View, actors: ActorMap, first: int, limit: int) -> lis
         word = words[at]
         if word in FUNCTION and word not in DETERMINERS and at not in actors.at:
             at += 1
+            continue
+        if at > first and words[at - 1] in HAVE and verb_shape(word) == "participle":
+            at += 1  # "ha tomado cartas en el asunto"
             continue
         phrase = read_apposed(view, actors, at, limit)
         if phrase is None:

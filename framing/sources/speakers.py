@@ -5,7 +5,7 @@ from dataclasses import replace
 
 from framing.sources.bodies import BODY_REACH, Acronyms, body_named, body_that_spoke
 from framing.sources.entities import GUESSED, INFERRED, NOBODY, Speaker, Turn
-from framing.sources.grammar import DETERMINERS, OF, VAGUE
+from framing.sources.grammar import DETERMINERS, GENERIC, OF, VAGUE
 from framing.sources.morphology import plain
 from framing.sources.names import Names, Run
 from framing.sources.noun_phrase import Phrase
@@ -16,6 +16,8 @@ from framing.sources.view import View
 
 UNKNOWN_BODY = "OFI"
 """Type of an unknown body with an article before its name (*la Cnddhh*)."""
+
+_GENERIC = frozenset(plain(word)[:6] for word in GENERIC)
 
 FLOAT_REACH = 4
 """Paragraphs over which a quotation without a cue is the last speaker's."""
@@ -276,13 +278,15 @@ class Speakers:
         head = phrase.head_actor
         stem = plain(view.words[head.first if head is not None else phrase.head])[:6]
         rest = frozenset(word for word in words if word[:6] != stem and word not in VAGUE)
+        generic = head is not None and not rest and not phrase.plural and stem in _GENERIC
         bare = head is not None and head.kind == "W" and not rest  # "la portavoz" may speak for anybody
         lower = not view.capital(head.first if head is not None else phrase.head)
         alike: Speaker | None = None
         for turn in reversed(self.turns[-30:]):
             speaker = turn.speaker
             held = bare and _bears(speaker, stem)
-            other = speaker.type != kind and not held
+            anybody = generic and speaker.person and speaker.feminine in (None, phrase.feminine)
+            other = speaker.type != kind and not held and not anybody
             body = head is not None and head.kind in "IMO" and speaker.person
             if other or turn.question or (phrase.plural and speaker.person) or body:
                 continue
@@ -291,7 +295,7 @@ class Speakers:
                 if same and overlap(rest, speaker.modifiers):
                     return speaker
                 continue
-            if _bears(speaker, stem):
+            if _bears(speaker, stem) or anybody:
                 return speaker
             if phrase.plural:
                 continue  # "los médicos" are not the experts of before

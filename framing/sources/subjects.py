@@ -1,10 +1,12 @@
 """Who a verb's subject is: looked for on its left and on its right, within its sentence."""
 
 from framing.sources.cues import Cue
+from framing.sources.demonyms import country_of
 from framing.sources.grammar import (
     ADVERBS,
     COORDINATORS,
     DETERMINERS,
+    HAVE,
     PARTS_OF,
     PREPOSITIONS,
     PRONOUNS,
@@ -12,7 +14,7 @@ from framing.sources.grammar import (
     SUBORDINATORS,
     TIMES,
 )
-from framing.sources.morphology import is_infinitive
+from framing.sources.morphology import is_infinitive, looks_finite, verb_shape
 from framing.sources.noun_phrase import Phrase
 from framing.sources.phrases import is_time, phrases_between, read_apposed
 from framing.sources.types import ActorMap
@@ -66,6 +68,8 @@ def subject_left(view: View, actors: ActorMap, cue: Cue, first: int) -> Phrase |
             continue
         if not relative and _disagrees(view, phrase, cue):
             continue
+        if not relative and index > 0 and _is_object(view, phrase, found[0], first):
+            continue
         before_it = phrase.first - 1
         if (
             before_it >= first
@@ -76,7 +80,7 @@ def subject_left(view: View, actors: ActorMap, cue: Cue, first: int) -> Phrase |
         if "(" in view.gap(phrase.first) or (not relative and _governed(view, phrase, found)):
             continue
         lone = phrase.head_actor is None and phrase.first == first and phrase.last == first + 1 < lead
-        if lone and "," not in view.gap(phrase.last):
+        if lone and "," not in view.gap(phrase.last) and not _comes_again(view, phrase):
             continue  # a capitalised word that opens the sentence is a name only next to the verb or a comma
         if not relative and index > 0:
             described = _described(view, found[:index], first)
@@ -94,6 +98,16 @@ def subject_left(view: View, actors: ActorMap, cue: Cue, first: int) -> Phrase |
         if close and not phrase.preposition and phrase.determiner and not is_time(view, phrase):
             return phrase
     return None
+
+
+def _is_object(view: View, phrase: Phrase, opening: Phrase, first: int) -> bool:
+    """Whether a phrase is an object and the subject opens the sentence: *Ruiz leyó una nota diciendo que*."""
+    if opening.first - first > 1 or not opening.recognised or opening.preposition or is_time(view, opening):
+        return False
+    at = phrase.first - 1
+    word = view.words[at]
+    carried = verb_shape(word) == "participle" and view.words[at - 1] in HAVE
+    return view.joined(phrase.first) and (carried or looks_finite(word)) and not view.capital(at)
 
 
 def _beside(view: View, found: list[Phrase], lead: int) -> Phrase | None:
@@ -141,9 +155,17 @@ def _subject_of_all(view: View, phrase: Phrase, first: int, lead: int) -> bool:
     if phrase.first != first or not phrase.recognised or phrase.preposition or is_time(view, phrase):
         return False
     alone = phrase.head_actor is None and phrase.last == first + 1
-    if alone and "," not in view.gap(phrase.last):
+    if alone and "," not in view.gap(phrase.last) and not _comes_again(view, phrase):
         return False
     return RELATIVES.isdisjoint(view.words[phrase.last : lead])
+
+
+def _comes_again(view: View, phrase: Phrase) -> bool:
+    """Whether the capitalised word that opens a sentence stands elsewhere too, so that it is a name."""
+    return (
+        view.text.count(view.surface(phrase.head, phrase.last)) > 1
+        and view.surface(phrase.head, phrase.last)[1:].islower()
+    )
 
 
 def _share_office(view: View, phrase: Phrase, before: Phrase) -> None:
@@ -263,11 +285,26 @@ def _after(view: View, phrase: Phrase) -> int:
     return name[0] if apart else phrase.last
 
 
-def pronoun_before(view: View, cue: Cue) -> str:
-    """Gender (``m`` or ``f``) of a subject pronoun directly before a verb; empty if there is none."""
-    if cue.lead > 0 and view.joined(cue.lead):
-        return PRONOUNS.get(view.words[cue.lead - 1], "")
-    return ""
+def pronoun_before(view: View, cue: Cue) -> tuple[str, tuple[int, int] | None]:
+    """Gender (``m`` or ``f``) and tokens of what stands in for a verb's subject; empty and None without it.
+
+    A pronoun directly before the verb, or a demonym that opens the sentence: *Y la chilena, …, añadió*.
+    """
+    words, lead = view.words, cue.lead
+    if lead < 1:
+        return "", None
+    if view.joined(lead) and words[lead - 1] in PRONOUNS:
+        return PRONOUNS[words[lead - 1]], (lead - 1, lead)
+    first = view.sentence(cue.first)[0]
+    first += words[first] in COORDINATORS
+    demonym = first + 1
+    if demonym >= lead or words[first] not in ("el", "la") or not country_of(words[demonym]):
+        return "", None
+    close = demonym + 1 == lead and view.joined(lead)
+    apart = "," in view.gap(demonym + 1) and "," in view.gap(lead)
+    if not view.joined(demonym) or view.capital(demonym) or not (close or apart):
+        return "", None
+    return ("m" if words[first] == "el" else "f"), (first, demonym + 1)
 
 
 def is_subject_alone(view: View, actors: ActorMap, first: int, lead: int) -> bool:

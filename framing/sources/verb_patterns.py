@@ -20,7 +20,7 @@ from framing.sources.morphology import looks_finite
 from framing.sources.noun_phrase import Phrase
 from framing.sources.phrases import is_time, phrases_between, read_apposed
 from framing.sources.subjects import is_subject_alone, pronoun_before, subject_right
-from framing.sources.view import MARKS
+from framing.sources.view import MARKS, View
 
 _LOOSE = 3
 """Characters that may follow a quotation within a clause that it fills."""
@@ -116,17 +116,35 @@ def said_after(site: Site) -> Draft | None:
     bare = source is not None and not source.recognised and not source.determiner
     if bare and source is not None and view.words[source.head] not in PARTS_OF:
         source = None  # "comentó riendo"
-    pronoun = "" if source else pronoun_before(view, cue)
+    pronoun = "" if source else pronoun_before(view, cue)[0]
     opening = view.token_at(quote.start)
     start, _ = view.sentence_tokens(view.sentence_number(quote.start))
     goes_on = (
         opening > start and view.words[opening - 1] in COORDINATORS and site.spoke_within(start, opening)
     )
+    if is_clause(view, quote, lower=True) and "," in view.gap(opening) and _tells(view, start, opening):
+        goes_on = True  # "Elena cocina con su abuela, «yo molía para el pueblo», recuerda"
+        source = source or (None if pronoun else known(_opening(site, start, opening)))
     if 0 < opening - start < MAX_TOKENS and ":" not in view.gap(opening) and not goes_on:
         end = quote.end + (view.text[quote.end : quote.end + 1] in tuple(MARKS))
         return site.draft("P2", "indirecta", (view.starts[start], end), source=source, pronoun=pronoun)
     form = "directa" if is_clause(view, quote, lower=True) else "parcial"
     return site.draft("P2", form, (quote.start, quote.end), source=source, pronoun=pronoun, quotes=[quote])
+
+
+def _tells(view: View, start: int, opening: int) -> bool:
+    """Whether the words before a quotation tell something of their own, with a verb."""
+    words = view.words[start:opening]
+    told = any(looks_finite(word) and not view.capital(start + at) for at, word in enumerate(words))
+    return told and "que" not in words
+
+
+def _opening(site: Site, start: int, opening: int) -> Phrase | None:
+    """The person or group that opens a sentence, if no pronoun or preposition does."""
+    phrase = read_apposed(site.view, site.actors, start, opening)
+    return (
+        phrase if phrase is not None and not phrase.preposition and not is_time(site.view, phrase) else None
+    )
 
 
 def said_before(site: Site) -> Draft | None:
