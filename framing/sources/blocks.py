@@ -10,6 +10,7 @@ from framing.sources.cues import Cue
 from framing.sources.drafts import Draft
 from framing.sources.noun_phrase import Phrase
 from framing.sources.phrases import is_time, phrases_between
+from framing.sources.subjects import comes_again
 from framing.sources.types import ActorMap
 from framing.sources.view import MARKS, View
 
@@ -124,6 +125,9 @@ def _may_speak(view: View, phrase: Phrase, start: int) -> bool:
         and (head is None or head.first != phrase.head)
     ):
         return False  # "A ella le encanta Lima: «…»"
+    lone = name is not None and name[1] - name[0] == 1 and head is None and phrase.first == start
+    if lone and not comes_again(view, phrase):
+        return False  # "Traducción de un mensaje: «…»"
     if phrase.first == start or phrase.head_actor is not None or name is None or name[1] - name[0] > 1:
         return True
     return view.text.count(view.surface(*name)) > 1

@@ -105,6 +105,8 @@ def find_that(view: View, actors: ActorMap, cue: Cue, limit: int) -> Complement 
         hops += 1
         if word == "que" and oblique and {"P", "R"} <= set(cue.takes):
             return None  # "al referirse a los vecinos que se marcharon"
+        if word == "que" and commas == 1 and "," not in gap and at > cue.last:
+            return None  # "defendió a Ruiz, el líder que fue condenado"
         if word == "que" and words[at - 1] in ("al", "del"):
             return None  # "mantuvo con el ministro, al que expuso"
         if word == "que" and oblique and commas == 1 and "," in gap:

@@ -146,12 +146,16 @@ def _verb_cue(view: View, category: str, first: int, last: int, pattern: str) ->
     before = words[lead - 1] if lead > 0 and view.joined(lead) else ""
     if before and view.capital(first) and not view.surface(first, last).isupper():
         return None  # part of a name: "Alerta Nacional"
+    if before in ("cual", "cuál"):
+        return None  # "lo cual explicaría que"
     if before in NEGATIONS and not words[first].startswith(("descart", "dud")):
         return None
     if shape == "finite" and _is_noun(view, first, start):
         return None
-    if shape == "infinitive" and not _carried(view, lead):
-        return None
+    if shape == "infinitive":
+        lead = _carrier(view, lead)
+        if lead < 0:
+            return None
     passive = lead == start - 1 and words[lead] == "se"
     impersonal = passive and shape in ("finite", "participle") and "R" not in takes
     kind = "attitude" if stance == "ACT" else "verb"
@@ -226,21 +230,33 @@ def _is_noun(view: View, at: int, start: int) -> bool:
     return before in ("la", "las", "los", "lo") and view.words[at].endswith(_PRESENT_ENDINGS)
 
 
-def _carried(view: View, lead: int) -> bool:
-    """Whether an infinitive reports: *tras decir*, *después de decir*, *volvió a decir*, *quiso decir*."""
+def _carrier(view: View, lead: int) -> int:
+    """Where the verb group of an infinitive that reports begins: *se negó a decir*; -1 if it does not."""
     words = view.words
     if lead < 1 or not view.joined(lead):
-        return False
+        return -1
     before = words[lead - 1]
-    if before in AFTER_DOING or before in INFINITIVE_MODALS:
-        return True
+    if before in AFTER_DOING:
+        return lead
+    if before in INFINITIVE_MODALS:
+        return _with_clitics(view, lead - 1)
     if lead < 2 or not view.joined(lead - 1):
-        return False
+        return -1
     if before == "para" and words[lead - 2].startswith("aprovech"):
-        return True
+        return _with_clitics(view, lead - 2)
     if before in OF:
-        return words[lead - 2] in INFINITIVE_HEADS
+        return lead if words[lead - 2] in INFINITIVE_HEADS else -1
     helper = lead - 2
     if helper > 0 and words[helper] in ADVERBS and view.joined(helper):
         helper -= 1  # "se apresuró hoy a decir"
-    return before in ("a", "en") and words[helper] in INFINITIVE_HELPERS
+    carried = before in ("a", "en") and words[helper] in INFINITIVE_HELPERS
+    return _with_clitics(view, helper) if carried else -1
+
+
+def _with_clitics(view: View, at: int) -> int:
+    """The first token of a verb group with its auxiliary and clitics: *se ha negado*."""
+    if at > 0 and view.words[at - 1] in HAVE and view.joined(at):
+        at -= 1
+    while at > 0 and view.words[at - 1] in CLITICS and view.joined(at):
+        at -= 1
+    return at

@@ -115,6 +115,7 @@ def read_phrase(view: View, actors: ActorMap, first: int, limit: int) -> Phrase 
                 or looks_finite(word)
                 or is_infinitive(word)
                 or (at > head and is_gerund(word))
+                or (at > head and words[head].endswith("s") and word.endswith(("an", "en")))
                 or (
                     at > head + 1
                     and country_of(words[at - 1])

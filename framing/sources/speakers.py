@@ -134,6 +134,10 @@ class Speakers:
         if named is not None:
             return replace(named, confidence=min(named.confidence, INFERRED))
         last = next((turn for turn in reversed(turns) if not turn.question), None)
+        if last is not None and last.sentence < sentence - 1:
+            subject = self._subject_before(sentence)
+            if subject is not None:
+                return subject
         if last is not None:
             return replace(last.speaker, confidence=min(last.speaker.confidence, INFERRED))
         opening = self._person_before(sentence, -1, single=plural is False)
@@ -161,6 +165,18 @@ class Speakers:
             return turn.speaker if distance < 2 else replace(turn.speaker, confidence=GUESSED)
         return None
 
+    def _subject_before(self, sentence: int) -> Speaker | None:
+        """The person whose name opens the sentence before one, also in the paragraph before."""
+        first, last = self._view.sentence_tokens(sentence - 1)
+        if first >= last or self._view.quote_around(self._view.starts[first]) is not None:
+            return None
+        opening = read_apposed(self._view, self._actors, first, min(last, first + 30))
+        named = opening is not None and opening.name is not None and not opening.preposition
+        if opening is None or opening.name is None or not named or not self.names.is_person(opening.name):
+            return None
+        found = self.of_phrase(opening)
+        return replace(found, confidence=min(found.confidence, INFERRED)) if found.person else None
+
     def _person_before(self, sentence: int, paragraph: int, *, single: bool = False) -> Speaker | None:
         """The person named in the sentence before one, if in its ``paragraph`` (-1: in any)."""
         view = self._view
@@ -178,6 +194,18 @@ class Speakers:
             and opening.name is not None
         ):
             return self.of_phrase(opening)
+        holder = (
+            opening
+            if opening is not None and opening.name is None and opening.determiner in ("el", "la")
+            else None
+        )
+        if (
+            holder is not None
+            and not holder.preposition
+            and holder.head_actor is not None
+            and holder.head_actor.kind in "TW"
+        ):
+            return self.of_phrase(holder)  # the subject before whoever else is named
         runs = [run for run in _within(self.names.runs, first, last) if self.names.is_person(run)]
         if opening is not None and opening.name in runs:
             return self.of_phrase(opening)

@@ -1,5 +1,7 @@
 """Who a verb's subject is: looked for on its left and on its right, within its sentence."""
 
+import re
+
 from framing.sources.cues import Cue
 from framing.sources.demonyms import country_of
 from framing.sources.grammar import (
@@ -70,6 +72,8 @@ def subject_left(view: View, actors: ActorMap, cue: Cue, first: int) -> Phrase |
             continue
         if not relative and index > 0 and _is_object(view, phrase, found[0], first):
             continue
+        if phrase.first > first and words[phrase.first - 1] == "como" and not relative:
+            continue  # "lo identificó como uno de sus empleados y anunció"
         before_it = phrase.first - 1
         if (
             before_it >= first
@@ -80,7 +84,7 @@ def subject_left(view: View, actors: ActorMap, cue: Cue, first: int) -> Phrase |
         if "(" in view.gap(phrase.first) or (not relative and _governed(view, phrase, found)):
             continue
         lone = phrase.head_actor is None and phrase.first == first and phrase.last == first + 1 < lead
-        if lone and "," not in view.gap(phrase.last) and not _comes_again(view, phrase):
+        if lone and "," not in view.gap(phrase.last) and not comes_again(view, phrase):
             continue  # a capitalised word that opens the sentence is a name only next to the verb or a comma
         if not relative and index > 0:
             described = _described(view, found[:index], first)
@@ -155,17 +159,23 @@ def _subject_of_all(view: View, phrase: Phrase, first: int, lead: int) -> bool:
     if phrase.first != first or not phrase.recognised or phrase.preposition or is_time(view, phrase):
         return False
     alone = phrase.head_actor is None and phrase.last == first + 1
-    if alone and "," not in view.gap(phrase.last) and not _comes_again(view, phrase):
+    if alone and "," not in view.gap(phrase.last) and not comes_again(view, phrase):
         return False
     return RELATIVES.isdisjoint(view.words[phrase.last : lead])
 
 
-def _comes_again(view: View, phrase: Phrase) -> bool:
+def comes_again(view: View, phrase: Phrase) -> bool:
     """Whether the capitalised word that opens a sentence stands elsewhere too, so that it is a name."""
-    return (
-        view.text.count(view.surface(phrase.head, phrase.last)) > 1
-        and view.surface(phrase.head, phrase.last)[1:].islower()
-    )
+    name = view.surface(phrase.head, phrase.last)
+    inside = rf"[^\W_],? {re.escape(name)}\b"  # behind a word, not behind a full stop
+    if not name[1:].islower():
+        return False
+    return re.search(inside, view.text) is not None or len(_followers(view.text, name)) > 1
+
+
+def _followers(text: str, word: str) -> set[str]:
+    """The words that stand behind a word; one that only a repeated headline has stands before one word."""
+    return set(re.findall(rf"\b{re.escape(word)} (\w+)", text))
 
 
 def _share_office(view: View, phrase: Phrase, before: Phrase) -> None:
