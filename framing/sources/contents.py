@@ -103,7 +103,7 @@ def find_that(view: View, actors: ActorMap, cue: Cue, limit: int) -> Complement 
             return None
         word = words[at]
         hops += 1
-        if word == "que" and oblique and {"P", "R"} <= set(cue.takes):
+        if word == "que" and oblique and "R" in cue.takes:
             return None  # "al referirse a los vecinos que se marcharon"
         if word == "que" and commas == 1 and "," not in gap and at > cue.last:
             return None  # "defendió a Ruiz, el líder que fue condenado"

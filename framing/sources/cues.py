@@ -157,7 +157,9 @@ def _verb_cue(view: View, category: str, first: int, last: int, pattern: str) ->
         if lead < 0:
             return None
     passive = lead == start - 1 and words[lead] == "se"
-    impersonal = passive and shape in ("finite", "participle") and "R" not in takes
+    passive = passive and shape in ("finite", "participle")
+    passive = passive or (shape == "infinitive" and words[first].endswith("se"))  # "tras confirmarse que"
+    impersonal = passive and "R" not in takes
     kind = "attitude" if stance == "ACT" else "verb"
     return Cue(
         kind, start, last, lead, "" if kind == "attitude" else stance, takes, shape, inserted, impersonal

@@ -31,6 +31,7 @@ PASSIVE = words_of("es son era eran fue fueron sido será serán sea sean siendo
 """Forms of *ser* before a participle."""
 NEGATIONS = words_of("no nunca jamás tampoco ni sin")
 RELATIVES = words_of("que quien quienes cual cuales")
+NUMERALS = words_of("dos tres cuatro cinco seis siete ocho nueve diez once doce veinte treinta cien mil")
 POSSESSIVE_RELATIVES = words_of("cuyo cuya cuyos cuyas")
 GENERIC = words_of("""
     político política funcionario funcionaria dirigente líder directivo directiva representante artista
@@ -135,7 +136,7 @@ NOT_INFINITIVES = words_of("""
     lugar mujer bar azar mar par taller líder cáncer militar familiar escolar popular similar regular
     nuclear dólar hogar ayer alquiler crucer deber placer particular singular ejemplar titular auxiliar
     solar lunar polar hangar altar radar pilar collar pulgar ulterior azúcar néctar hábitat bienestar
-    malestar pesar máster carácter chófer primer tercer cualquier celular vascular espectacular
+    malestar pesar máster carácter number chófer primer tercer cualquier celular vascular espectacular
 """)
 """Nouns and adjectives that end like infinitives."""
 PRONOUNS = dict.fromkeys(words_of("él ellos este éste aquél"), "m")

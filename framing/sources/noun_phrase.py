@@ -2,7 +2,7 @@
 
 from dataclasses import dataclass, field
 
-from framing.sources.grammar import DEFINITE, DETERMINERS, FEMININE, FUNCTION, NAME_PARTICLES, OF
+from framing.sources.grammar import DEFINITE, DETERMINERS, FEMININE, FUNCTION, NAME_PARTICLES, NUMERALS, OF
 from framing.sources.types import Actor, ActorMap
 from framing.sources.view import View
 
@@ -75,7 +75,9 @@ def find_name(view: View, actors: ActorMap, phrase: Phrase, complement: int) -> 
             continue  # "El fallecimiento del actor Juan Ruiz"
         if view.words[first].endswith(("ndonos", "ndose", "ndole", "ndolo")):
             continue  # "Basándonos en …"
-        if view.words[first] in FUNCTION:
+        if last - first == 1 and len(view.words[first]) == 1:
+            continue  # "Washington D.C."
+        if view.words[first] in FUNCTION or (view.words[first] in NUMERALS and not phrase.determiner):
             first += 1
             if first >= last:
                 continue

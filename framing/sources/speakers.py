@@ -282,7 +282,8 @@ class Speakers:
             earlier = self._same_role(phrase, kind, words) or self._same_body(phrase, kind)
             if earlier is not None:
                 return earlier
-        entity = view.surface(phrase.head, phrase.last).partition(" (")[0]
+        start = phrase.first if view.words[phrase.head] in OF else phrase.head  # "varios de los asistentes"
+        entity = view.surface(start, phrase.last).partition(" (")[0]
         opens = (
             view.sentence_number(view.starts[phrase.first]) >= 0
             and view.sentence(phrase.first)[0] == phrase.head

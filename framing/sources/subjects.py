@@ -217,7 +217,8 @@ def _speaks_from(phrase: Phrase, lead: int) -> bool:
 def _apposed_to(view: View, phrase: Phrase, before: Phrase) -> Phrase:
     """The name that an office stands in apposition to (*Ana Ruiz, la jefa en Chile*), else the office."""
     head = phrase.head_actor
-    office = phrase.name is None and head is not None and head.kind in "TW"
+    lower = phrase.determiner == "" and not view.capital(phrase.head)  # "Ana Ruiz, coordinadora de la red"
+    office = phrase.name is None and head is not None and (head.kind in "TW" or lower)
     if not office or before.name is None or before.preposition or before.last != phrase.first:
         return phrase
     if before.name[0] != before.head or view.gap(phrase.first).strip(" \u00a0)") != ",":
