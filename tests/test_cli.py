@@ -236,3 +236,17 @@ def test_accents_come_out_whatever_the_locale() -> None:
     )  # fmt: skip
     assert result.returncode == 0
     assert "Tranquilización" in result.stdout.decode()
+
+
+def test_files_of_a_folder_that_are_no_articles_are_named(tmp_path: Path) -> None:
+    folder = tmp_path / "noticias"
+    (folder / "fotos").mkdir(parents=True)
+    (folder / "uno.txt").write_text(PROSE * 12, encoding="utf-8")
+    for name in ("a.pdf", "b.docx", "fotos/c.jpg", "d.odt"):
+        (folder / name).write_bytes(b"\x00\x01")
+    (folder / ".oculto").write_text("", encoding="utf-8")
+    result = framing("score", folder, "--format", "json")
+    assert result.returncode == 0
+    assert len(result.stdout.splitlines()) == 1
+    assert "noticias: 4 files left out: a.pdf, b.docx, c.jpg and 1 more" in said(result)
+    assert "left out" not in said(framing("score", folder / "uno.txt", "--format", "json"))

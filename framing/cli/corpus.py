@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 
 import click
 
-from framing.cli.talk import say
+from framing.cli.talk import say, tell_left_out
 from framing.cli.workshop import COLUMN
 from framing.errors import MisuseError
 from framing.forms import counted
@@ -129,6 +129,8 @@ def score(
     copies = [counted(summary.copies, "near-duplicate")] if duplicates else []
     events = [counted(summary.stories, "story", "stories")] if summary.stories else []
     say([f"{output}: {', '.join([counted(summary.scored, 'article'), *copies, *events])}", *summary.notes])
+    if not any(corpus.glob("*.parquet")):
+        tell_left_out([corpus])
     if not summary.read:
         say([f"{corpus} has no rows: nothing was scored"])
         sys.exit(1)

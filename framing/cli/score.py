@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, Literal
 
 import click
 
-from framing.cli.talk import complain
+from framing.cli.talk import complain, tell_left_out
 from framing.cli.workshop import no_dash
 from framing.errors import MisuseError
 
@@ -92,6 +92,7 @@ def score(
     lexicons = load_lexicons(lexicon, experimental=experimental)
     results: list[ArticleScore] = []
     worst = 0
+    tell_left_out(articles)
     for item in read_articles(articles, title=title, section=section):
         if isinstance(item, Article):
             results.append(score_article(item, lexicons=lexicons, seed=seed))

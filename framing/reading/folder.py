@@ -36,6 +36,20 @@ def expand_source(source: str) -> Iterator[str | FramingError]:
         yield ReadingError(f"the folder {source} holds no articles (no {', '.join(SUFFIXES)} file)")
 
 
+def other_files(source: str | Path) -> list[str]:
+    """Names of the files of a folder, and of the folders below, that are no articles; none for anything else.
+
+    Hidden files are left out, and what ``expand_source`` takes.
+    """
+    if not os.path.isdir(source):  # noqa: PTH112
+        return []
+    found: list[str] = []
+    for _, inner, names in os.walk(source):
+        inner[:] = [name for name in inner if not name.startswith(".")]
+        found += [name for name in names if not name.startswith(".") and not name.lower().endswith(SUFFIXES)]
+    return sorted(found)
+
+
 def read_articles(
     sources: Sequence[str | Path],
     *,
