@@ -34,7 +34,7 @@ def read_document(path: Path, report: Report, coder: str = "") -> list[Unit]:
     The article is the title in the document (the file's name, if there is none). INCEpTION names the file
     after the coder, who is therefore the file's name if that is not the title, unless ``coder`` is given.
     """
-    data = load_json(path)
+    data = load_json(path, tool="INCEpTION", wanted="UIMA CAS JSON")
     structures = _structures(data)
     text = next((fs["sofaString"] for fs in structures if isinstance(fs.get("sofaString"), str)), None)
     if text is None:

@@ -24,7 +24,7 @@ _CHOICES, _SPANS, _CODER = "label", "span", "coder"
 
 def read_tasks(path: Path, report: Report) -> list[Unit]:
     """Read an export: a unit a task. The report takes what cannot be carried over."""
-    tasks = load_json(path)
+    tasks = load_json(path, tool="Label Studio", wanted="JSON")
     if not isinstance(tasks, list):
         report.problems.append(f'{path} is no list of tasks; export it from Label Studio as "JSON"')
         return []

@@ -52,8 +52,8 @@ class Report:
         return tuple(f"{count} × {what}" for what, count in self.lost.items())
 
 
-def load_json(path: Path) -> Any:
-    """Read a JSON file of a tool.
+def load_json(path: Path, *, tool: str, wanted: str) -> Any:
+    """Read a JSON file of a tool; ``wanted`` is the export of it that can be read.
 
     Raises
     ------
@@ -67,7 +67,7 @@ def load_json(path: Path) -> Any:
     try:
         return json.loads(data)
     except (ValueError, RecursionError) as error:
-        raise ReadingError(f"{path} is not JSON: {error}") from None
+        raise ReadingError(f"{path} is not JSON ({error}); export from {tool} as {wanted}") from None
 
 
 def read_export(path: Path) -> str:
