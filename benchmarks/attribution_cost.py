@@ -19,7 +19,7 @@ from pathlib import Path
 import numpy  # noqa: F401 - loaded before the clock starts
 
 from framing.lexicon import Lexicons, load_lexicons
-from framing.measures import score, score_article
+from framing.measures import reading, score_article
 from framing.reading import read_article
 from framing.records import Article, Document
 from framing.sources import SourceReading, attribute
@@ -32,7 +32,7 @@ def nothing(document: Document, *_: object, **__: object) -> SourceReading:
 
 def run(articles: Sequence[Article], lexicons: Lexicons, step: Callable[..., SourceReading]) -> float:
     """Seconds for scoring all articles with a step of attribution."""
-    score.attribute = step
+    reading.attribute = step
     gc.collect()
     started = time.perf_counter()
     for article in articles:
@@ -57,7 +57,7 @@ def main() -> None:
     for _ in range(chosen.rounds):
         times["with"].append(run(articles, lexicons, attribute))
         times["without"].append(run(articles, lexicons, nothing))
-    score.attribute = attribute
+    reading.attribute = attribute
     size = sum(len(text) for text in texts) / 1e6
     print(f"{len(articles)} articles, {size:.2f} million characters, medians of {chosen.rounds} rounds")
     for name, seconds in times.items():

@@ -12,7 +12,7 @@ from typing import TYPE_CHECKING
 from framing.learn.places import Located, find_characters, find_terms, locate_terms
 from framing.learn.weights import FeatureKind, Part, Weights
 from framing.lexicon import Lexicons, find_hits
-from framing.measures.score import attributed_voice
+from framing.measures.reading import attributed_voice
 from framing.records import Document, Hit, Span
 from framing.sources import attribute
 from framing.text import segment

@@ -16,7 +16,7 @@ from framing.errors import MisuseError, bad_value
 from framing.learn.texts import TextTransformer
 from framing.lexicon import Lexicons, find_hits, load_lexicons
 from framing.measures.profile import OFFICIAL, counted_content, token_ranges
-from framing.measures.score import attributed_voice
+from framing.measures.reading import attributed_voice
 from framing.measures.scores import prevalent_units
 from framing.measures.values import CATEGORY_CAP, saturate, unit_values
 from framing.records import DIMENSIONS, Document, Hit

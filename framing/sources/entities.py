@@ -19,6 +19,10 @@ class Speaker:
     modifiers: frozenset[str] = frozenset()
     confidence: float = 1.0
 
+    def bears(self, stem: str) -> bool:
+        """Whether the role has a word of a stem (six letters)."""
+        return any(word[:6] == stem for word in self.modifiers)
+
 
 NOBODY = Speaker("", "SIN", confidence=GUESSED)
 

@@ -2,7 +2,7 @@
 
 from collections import defaultdict
 
-from framing.sources.grammar import DETERMINERS, FUNCTION, NAME_PARTICLES
+from framing.sources.grammar import DETERMINERS, FUNCTION, NAME_PARTICLES, OF
 from framing.sources.morphology import plain
 from framing.sources.noun_phrase import is_shouted
 from framing.sources.types import ActorMap
@@ -89,6 +89,12 @@ class Names:
         for variant in _shortened(word):
             found |= self._variants.get(variant, set())
         return {known for known in found if _one_edit(known, word)}
+
+
+def is_titled(entity: str) -> bool:
+    """Whether every content word is capitalised, as in *Amnistía Internacional*."""
+    words = [word for word in entity.split() if word.lower() not in OF and word.lower() not in DETERMINERS]
+    return len(words) > 1 and all(word[:1].isupper() for word in words)
 
 
 def _runs(view: View, actors: ActorMap) -> list[Run]:

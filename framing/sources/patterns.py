@@ -2,6 +2,7 @@
 
 from collections.abc import Callable
 
+from framing.sources.aside_patterns import said_last
 from framing.sources.cues import Cue
 from framing.sources.drafts import Draft, Site
 from framing.sources.open_patterns import said_block, said_openly, said_thus
@@ -23,7 +24,6 @@ from framing.sources.verb_patterns import (
     said_before,
     said_by,
     said_inside,
-    said_last,
     said_of,
     said_partly,
     said_that,

@@ -1,10 +1,11 @@
 """Patterns of cues that are no reporting verbs (MEASURES 2.7: P5, P6, P8, P13, P14), one function each."""
 
-from framing.sources.contents import MAX_TOKENS, clause_end, find_that, is_clause, span_between
+from framing.sources.contents import MAX_TOKENS, clause_end, find_that, span_between
 from framing.sources.drafts import Draft, Site, known
 from framing.sources.grammar import OF, PARTS_OF, PRONOUNS
 from framing.sources.noun_phrase import Phrase
 from framing.sources.phrases import phrases_between, read_apposed
+from framing.sources.quoted import is_clause
 from framing.sources.subjects import subject_left
 from framing.sources.types import DEFAULT_TEXT
 

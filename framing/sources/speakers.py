@@ -1,16 +1,16 @@
 """Who is meant: from a phrase, a pronoun or nothing at all to one entity (MEASURES 2.7, rules 1-8)."""
 
-from bisect import bisect_left
 from dataclasses import replace
 
 from framing.sources.bodies import BODY_REACH, Acronyms, body_named, body_that_spoke
 from framing.sources.entities import GUESSED, INFERRED, NOBODY, Speaker, Turn
 from framing.sources.grammar import DETERMINERS, GENERIC, OF, VAGUE
 from framing.sources.morphology import plain
-from framing.sources.names import Names, Run
+from framing.sources.names import Names, Run, is_titled
 from framing.sources.noun_phrase import Phrase
-from framing.sources.phrases import EMPHATIC, read_apposed, read_phrase
-from framing.sources.roles import modifiers, named_before, overlap, role_beside
+from framing.sources.offices import office_of, runs_within
+from framing.sources.phrases import EMPHATIC, read_apposed
+from framing.sources.roles import modifiers, named_before, overlap
 from framing.sources.types import DEFAULT_PERSON, ActorMap, decide_type, key_of
 from framing.sources.view import View
 
@@ -206,7 +206,7 @@ class Speakers:
             and holder.head_actor.kind in "TW"
         ):
             return self.of_phrase(holder)  # the subject before whoever else is named
-        runs = [run for run in _within(self.names.runs, first, last) if self.names.is_person(run)]
+        runs = [run for run in runs_within(self.names.runs, first, last) if self.names.is_person(run)]
         if opening is not None and opening.name in runs:
             return self.of_phrase(opening)
         if not runs:
@@ -257,7 +257,7 @@ class Speakers:
         role = phrase.role
         confidence = 1.0
         if not kind:
-            kind, role = self._role_of(full, name)
+            kind, role = office_of(view, self._actors, self.names, full, name)
         if not kind:
             kind, confidence = (UNKNOWN_BODY if body else DEFAULT_PERSON), GUESSED
         text = view.surface(*role) if role is not None else None
@@ -293,7 +293,7 @@ class Speakers:
             opens
             and not proper
             and not entity[:2].isupper()
-            and not (head and head.kind == "I" and _titled(entity))
+            and not (head and head.kind == "I" and is_titled(entity))
         ):
             entity = entity[:1].lower() + entity[1:]
         role = (
@@ -313,18 +313,18 @@ class Speakers:
         alike: Speaker | None = None
         for turn in reversed(self.turns[-30:]):
             speaker = turn.speaker
-            held = bare and _bears(speaker, stem)
+            held = bare and speaker.bears(stem)
             anybody = generic and speaker.person and speaker.feminine in (None, phrase.feminine)
             other = speaker.type != kind and not held and not anybody
             body = head is not None and head.kind in "IMO" and speaker.person
             if other or turn.question or (phrase.plural and speaker.person) or body:
                 continue
             if rest:
-                same = head is None or head.kind not in "IO" or _bears(speaker, stem)
+                same = head is None or head.kind not in "IO" or speaker.bears(stem)
                 if same and overlap(rest, speaker.modifiers):
                     return speaker
                 continue
-            if _bears(speaker, stem) or anybody:
+            if speaker.bears(stem) or anybody:
                 return speaker
             if phrase.plural:
                 continue  # "los médicos" are not the experts of before
@@ -343,57 +343,3 @@ class Speakers:
             return replace(spoke, confidence=min(spoke.confidence, INFERRED))
         named = body_named(self._view, self._actors, phrase, kind)
         return replace(self.of_phrase(named), confidence=INFERRED) if named is not None else None
-
-    def _role_of(self, full: Run, name: Run) -> tuple[str, Run | None]:
-        """Type and role of a person, from any place where the text gives a role with the name."""
-        former: tuple[str, Run | None] | None = None
-        for first, last in dict.fromkeys((*self.names.mentions(full), full, name)):
-            kind, role = role_beside(self._view, self._actors, (first, last))
-            if kind and kind != "EXP":
-                return kind, role
-            if kind and former is None:
-                former = kind, role  # an expert, or somebody who held an office and may hold another
-        if former is not None:
-            return former
-        for mention in self.names.mentions(full)[:3]:
-            kind, role = self._role_after(mention)
-            if kind:
-                return kind, role
-        return "", None
-
-    def _role_after(self, name: Run) -> tuple[str, Run | None]:
-        """The office that opens the sentence after a name, if no other person is named between."""
-        view = self._view
-        number = view.sentence_number(view.starts[name[0]])
-        if number < 0 or number + 1 >= len(view.document.sentences):
-            return "", None
-        first, last = view.sentence_tokens(number + 1)
-        opening = read_phrase(view, self._actors, first, min(last, first + 12)) if first < last else None
-        head = opening.head_actor if opening is not None else None
-        if opening is None or head is None or head.kind not in "TW" or opening.name is not None:
-            return "", None
-        if opening.determiner not in ("el", "la") or head.type in ("CIU", "COL", "ANO", "MED"):
-            return "", None
-        start, stop = view.sentence_tokens(number)
-        if any(
-            run[1] != name[1] for run in _within(self.names.runs, start, stop) if self.names.is_person(run)
-        ):
-            return "", None
-        kind, _ = decide_type(opening.actors, (), named=True, definite=True)
-        return kind, opening.role
-
-
-def _within(runs: list[Run], first: int, last: int) -> list[Run]:
-    low = bisect_left(runs, (first, 0))
-    return [run for run in runs[low : low + 200] if run[0] < last]
-
-
-def _bears(speaker: Speaker, stem: str) -> bool:
-    """Whether a speaker's role has a word of a stem."""
-    return any(word[:6] == stem for word in speaker.modifiers)
-
-
-def _titled(entity: str) -> bool:
-    """Whether every content word is capitalised, as in *Amnistía Internacional*."""
-    words = [word for word in entity.split() if word.lower() not in OF and word.lower() not in DETERMINERS]
-    return len(words) > 1 and all(word[:1].isupper() for word in words)

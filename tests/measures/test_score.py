@@ -18,7 +18,8 @@ from gold_records import (
 
 from framing.errors import MisuseError
 from framing.lexicon import load_lexicons
-from framing.measures.score import NOTICE, attributed_voice, score_article
+from framing.measures.reading import attributed_voice
+from framing.measures.score import NOTICE, score_article
 from framing.records import DIMENSIONS, Article, ArticleScore, Quote
 
 FOOTER = (5005, 5105)
