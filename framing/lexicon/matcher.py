@@ -1,17 +1,20 @@
 """Matching: one pass over the tokens of a document gives every row of every lexicon that occurs in it."""
 
 from collections import defaultdict
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from functools import cached_property
 from itertools import repeat
 from typing import Any
 
-from framing.lexicon.automaton import UNSEEN, Automaton
+from framing.lexicon.automaton import UNSEEN, Automaton, State
 from framing.lexicon.surroundings import Surroundings
-from framing.lexicon.table import Entry, Match, read_exact, read_info
+from framing.lexicon.table import Entry, Exact, Match, read_exact, read_info
 from framing.lexicon.vocabulary import Vocabulary
 from framing.lexicon.walk import adjoins, is_exact, token_shapes
 from framing.records import Document
+
+Accepted = tuple[tuple[tuple[int, Exact], ...], tuple[tuple[int, int, Exact], ...]]
+"""Rows that end in a state, and parts of rows with gaps: row, part, exact words."""
 
 GAP = 6
 """At most so many tokens may stand between the parts of a gap pattern."""
@@ -51,6 +54,7 @@ class Lexicons:
             ),
             self.vocabulary.groups,
         )
+        self._accepted: dict[State, Accepted] = {}
         self._company: dict[tuple[str, str], frozenset[str]] = {}
 
     @property
@@ -77,18 +81,18 @@ class Lexicons:
         step, root = self._automaton.step, self._automaton.root
         groups = self.vocabulary.groups_of(document)
         found: list[Match] = []
-        partial: dict[int, dict[int, list[tuple[int, int]]]] = {}
+        opened_at: dict[State, list[tuple[int, int]]] = {}
         for index, opened in enumerate(map(root.next.get, groups, repeat(UNSEEN))):
             state = step(root, groups[index]) if opened is UNSEEN else opened
             end = index + 1
             while state is not None:
-                for entry, part, exact, whole in state.accepts:
-                    if exact and not is_exact(document, index, exact):
-                        continue
-                    if whole:
-                        found.append(Match(entry, index, end, ((index, end),)))
-                    else:
-                        partial.setdefault(entry, {}).setdefault(part, []).append((index, end))
+                if state.accepts:
+                    wholes, parts = self._accepted.get(state) or self._accept(state)
+                    for entry, exact in wholes:
+                        if not exact or is_exact(document, index, exact):
+                            found.append(Match(entry, index, end, ((index, end),)))
+                    if parts:  # a word may open a hundred patterns with gaps, of which few go on
+                        opened_at.setdefault(state, []).append((index, end))
                 if not state.open or end >= size:
                     break
                 # Whether the words go on comes before whether the text does: most walks end here.
@@ -100,11 +104,31 @@ class Lexicons:
                 if state is None or unit_of[end] != unit_of[index] or not adjoins(document, end):
                     break
                 end += 1
-        for entry, parts in partial.items():
-            if len(parts) == self.entries[entry].parts:
-                found += _join(entry, parts, unit_of)
+        found += self._with_gaps(document, opened_at)
         found.sort(key=lambda match: (match.first, match.last))
         return found
+
+    def _accept(self, state: State) -> Accepted:
+        """What ends in a state, whole rows and parts of rows apart; kept."""
+        wholes = tuple((entry, exact) for entry, _, exact, whole in state.accepts if whole)
+        parts = tuple((entry, part, exact) for entry, part, exact, whole in state.accepts if not whole)
+        self._accepted[state] = wholes, parts
+        return wholes, parts
+
+    def _with_gaps(
+        self, document: Document, opened_at: Mapping[State, list[tuple[int, int]]]
+    ) -> Iterator[Match]:
+        """Matches of rows with gaps, from the tokens of their parts by the state that accepts them."""
+        partial: dict[int, dict[int, list[tuple[int, int]]]] = {}
+        for state, spans in opened_at.items():
+            for entry, part, exact in self._accepted[state][1]:
+                own = [span for span in spans if is_exact(document, span[0], exact)] if exact else spans
+                if own:
+                    known = partial.setdefault(entry, {})
+                    known[part] = known[part] + own if part in known else own
+        for entry, parts in partial.items():
+            if len(parts) == self.entries[entry].parts:
+                yield from _join(entry, parts, document.unit_of)
 
     def company(self, dimension: str, category: str) -> frozenset[str]:
         """The categories beside which a category counts at all (its rows' ``hits:`` conditions)."""
