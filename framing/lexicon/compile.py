@@ -143,12 +143,19 @@ def _one_class(sequences: set[Sequence]) -> frozenset[Sequence]:
     return frozenset(rest | ({("|".join(sorted(single)),)} if single else set()))
 
 
+Forms = tuple[frozenset[str], frozenset[str]]
+"""Forms of a class, and the verb forms to which clitics may be written."""
+
+_VOWELS = str.maketrans("áéíóú", "aeiou")
+
+
 class _Classes:
     """Numbers class keys, and at the end groups forms by the set of classes that they belong to."""
 
     def __init__(self) -> None:
         self.ids: dict[str, int] = {}
-        self.cache: dict[str, tuple[frozenset[str], frozenset[str]]] = {}
+        self.cache: dict[str, Forms] = {}
+        self._inflected: dict[str, Forms] = {}  # a lemma stands in many classes
 
     def encode(self, sequence: Sequence) -> list[Any]:
         """A sequence as [class ids, exact words by position]; refuses what cannot be inflected."""
@@ -164,10 +171,10 @@ class _Classes:
             ids.append(self.ids.setdefault(key, len(self.ids)))
         return [ids, exact]
 
-    def _forms(self, key: str) -> tuple[frozenset[str], frozenset[str]]:
+    def _forms(self, key: str) -> Forms:
         """The forms of a class, and the hosts to which clitics may be written."""
         if key not in self.cache:
-            self.cache[key] = class_forms(key)
+            self.cache[key] = class_forms(key, self._inflected)
         return self.cache[key]
 
     def finish(self) -> dict[str, Any]:
@@ -188,8 +195,10 @@ class _Classes:
         return {"groups": _grouped(of_form), "hosts": _grouped(of_host), "stems": sorted(stems)}
 
 
-def class_forms(key: str) -> tuple[frozenset[str], frozenset[str]]:
+def class_forms(key: str, known: dict[str, Forms] | None = None) -> Forms:
     """The forms that one element of a sequence stands for, and the verb forms before clitics.
+
+    ``known`` keeps what single lemmas give.
 
     >>> class_forms("misil:n|dron:n")[0] == {"misil", "misiles", "dron", "drones"}
     True
@@ -197,15 +206,25 @@ def class_forms(key: str) -> tuple[frozenset[str], frozenset[str]]:
     bare: set[str] = set()
     hosts: set[str] = set()
     for alternative in [key] if key.startswith("=") else key.split("|"):
-        word, _, tag = alternative.lstrip("=").lower().partition(":")
+        lemma = alternative.lstrip("=").lower()
+        word, _, tag = lemma.partition(":")
         if not tag:
             bare.add(word)
             continue
-        plain, with_clitics = inflect(word, tag)
-        bare |= plain
-        unaccented = frozenset(map(without_acute, plain))
-        hosts |= {clitic_host(form, unaccented) for form in with_clitics}
+        found = known.get(lemma) if known is not None else None
+        if found is None:
+            found = _lemma_forms(word, tag)
+            if known is not None:
+                known[lemma] = found
+        bare |= found[0]
+        hosts |= found[1]
     return frozenset(bare), frozenset(hosts)
+
+
+def _lemma_forms(word: str, tag: str) -> Forms:
+    plain, with_clitics = inflect(word, tag)
+    unaccented = frozenset(map(without_acute, plain))
+    return plain, frozenset(clitic_host(form, unaccented) for form in with_clitics)
 
 
 def _grouped(of_form: dict[str, set[int]]) -> list[list[Any]]:
@@ -239,6 +258,9 @@ def without_acute(word: str) -> str:
     >>> without_acute("ataquéis"), without_acute("señaló")
     ('ataqueis', 'señalo')
     """
+    bare = word.translate(_VOWELS)
+    if bare.isascii():  # most words; the rest may hold any letter
+        return bare
     decomposed = unicodedata.normalize("NFD", word)
     return unicodedata.normalize("NFC", decomposed.replace(_ACUTE, ""))
 
