@@ -32,6 +32,8 @@ _BREAKS = frozenset(".;:?!\n" + DASHES)
 _WHEN = frozenset(["antes", "después", "luego"])
 _AMOUNTS = frozenset(["más", "menos", "mucho", "mucha", "muchos", "muchas"])
 _WHERE = frozenset(["entre", "hacia", "contra", "sin"])
+_MEANS = frozenset(["medio", "conducto", "escrito", "manera", "forma", "nuevo", "entrada"])
+"""Words of adverbials that open like a complement: *dijo por medio de una nota que*."""
 _OBLIQUE = frozenset(["de", "del", "sobre", "contra", "por"])
 _PUBLIC = words_of("""
     twitter facebook instagram rueda conferencia entrevista comunicado redes cuenta discurso mensaje
@@ -119,14 +121,14 @@ def find_that(view: View, actors: ActorMap, cue: Cue, limit: int) -> Complement 
             if word in _OBLIQUE or word in ("en", "a", "con"):
                 if at + 1 < limit and words[at + 1] == "que":
                     return Complement(at + 1, subject)
-                if word in _OBLIQUE and at == cue.last:
+                if word in _OBLIQUE and at == cue.last and words[at + 1] not in _MEANS:
                     return None
             phrase = read_apposed(view, actors, at + 1, limit)
             at = phrase.last if phrase is not None else at + 1
             oblique = True
             continue
         oblique = False
-        if word in ADVERBS or word.endswith("mente") or word in ("tanto", "embargo", "parte"):
+        if word in ADVERBS or word.endswith("mente") or word in ("tanto", "embargo", "parte", "través"):
             at += 1
             continue
         phrase = read_apposed(view, actors, at, limit)

@@ -238,8 +238,8 @@ def _carrier(view: View, lead: int) -> int:
     if lead < 1 or not view.joined(lead):
         return -1
     before = words[lead - 1]
-    if before in AFTER_DOING:
-        return lead
+    if before in AFTER_DOING or (before == "para" and words[lead + 1 : lead + 2] == ["que"]):
+        return lead  # "viajó a Lima para pedir que"
     if before in INFINITIVE_MODALS:
         return _with_clitics(view, lead - 1)
     if lead < 2 or not view.joined(lead - 1):

@@ -46,6 +46,8 @@ def read_phrase(view: View, actors: ActorMap, first: int, limit: int) -> Phrase 
         at += 1
     if determiner and at + 1 < limit and words[at] in EMPHATIC and view.joined(at):
         at += 1
+    if determiner and at + 2 < limit and words[at] in ("más", "casi", "cerca") and view.joined(at):
+        at += 1 + (words[at + 1] == "de")  # "los más de 100 vecinos"
     head = at
     if at >= limit or (at > first and not view.joined(at)):
         return None
