@@ -87,6 +87,7 @@ TIMES = words_of("""
     vez minuto minutos pasado pasada
 """)
 """Nouns that say when."""
+WEEKDAYS = words_of("lunes martes miércoles jueves viernes sábado domingo")
 ADVERBS = words_of("""
     ya también además así después luego entonces asimismo incluso igualmente siempre recientemente ahora
     antes previamente ayer hoy anoche mañana anteayer allí ahí aquí aún todavía sólo solo tanto mismo

@@ -15,6 +15,7 @@ from framing.sources.grammar import (
     PARTS_OF,
     PREPOSITIONS,
     TIMES,
+    WEEKDAYS,
 )
 from framing.sources.morphology import is_gerund, is_infinitive, looks_finite, verb_shape
 from framing.sources.noun_phrase import Phrase, find_name
@@ -23,6 +24,9 @@ from framing.sources.view import View
 
 EMPHATIC = frozenset(["propio", "propia", "propios", "propias", "mismo", "misma", "entonces"])
 """Words between an article and its noun that say nothing about whom it means."""
+
+_WHICH_DAY = frozenset(["pasado", "próximo", "siguiente", "último", "santo"])
+"""Words that go on with a weekday: *este lunes pasado*, but *anunció este lunes nuevos fondos*."""
 
 _PLACED = frozenset(["en", "ante", "para"])
 
@@ -117,6 +121,7 @@ def read_phrase(view: View, actors: ActorMap, first: int, limit: int) -> Phrase 
                 or looks_finite(word)
                 or is_infinitive(word)
                 or (at > head and is_gerund(word))
+                or (words[at - 1] in WEEKDAYS and word not in _WHICH_DAY)
                 or (at > head and words[head].endswith("s") and word.endswith(("an", "en")))
                 or (
                     at > head + 1
