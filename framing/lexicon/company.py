@@ -11,8 +11,8 @@ from framing.lexicon.matcher import Lexicons
 from framing.lexicon.table import Match
 from framing.records import Hit
 
-FEWEST_TOKENS = 80
-"""In a shorter text, which gets no score anyway, every hit stays."""
+FEWEST_TOKENS = 200
+"""In a shorter text, where there is little room for company, every hit stays."""
 
 TOPIC_WORDS = 2
 """Topic words for every ``company`` tokens that together stand for one entry, and the fewest that do."""

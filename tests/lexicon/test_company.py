@@ -25,7 +25,7 @@ Score = Callable[..., ArticleScore]
 
 @pytest.fixture(scope="module")
 def lexicons(tmp_path_factory: pytest.TempPathFactory) -> Lexicons:
-    card = CARD.replace("[categories]", "company = 100\n[categories]").replace("escalation", "prueba")
+    card = CARD.replace("[categories]", "company = 250\n[categories]").replace("escalation", "prueba")
     return load_lexicons([write_lexicon(tmp_path_factory.mktemp("lexicons") / "prueba", *ROWS, card=card)])
 
 
@@ -42,42 +42,42 @@ def words(found: ArticleScore) -> list[str]:
 
 
 def test_a_lone_word_in_a_long_article_does_not_count(score: Score) -> None:
-    found = score("Un rocambole y otro rocambole.", filler=6)
-    assert 80 < found.n_tokens < 200
+    found = score("Un rocambole y otro rocambole.", filler=13)
+    assert 200 < found.n_tokens < 250
     assert words(found) == []
     assert LONELY in found.flags
     assert found.scores["prueba"].score == 0
 
 
 def test_enough_different_words_for_the_length_count(score: Score) -> None:
-    assert len(words(score("Un rocambole y una zarzuela.", filler=5))) == 2
-    assert words(score("Un rocambole y una zarzuela.", filler=10)) == []
-    found = score("Un rocambole, un gran bodegón y una zarzuela.", filler=10)
+    assert len(words(score("Un rocambole y una zarzuela.", filler=13))) == 2
+    assert words(score("Un rocambole y una zarzuela.", filler=16)) == []
+    found = score("Un rocambole, un gran bodegón y una zarzuela.", filler=16)
     assert len(words(found)) == 3
     assert LONELY not in found.flags
 
 
 def test_the_title_is_company_and_is_silenced_too(score: Score) -> None:
-    assert len(words(score("Un rocambole.", filler=5, title="Una gran zarzuela"))) == 2
-    assert words(score("", filler=5, title="Una gran zarzuela")) == []
+    assert len(words(score("Un rocambole.", filler=13, title="Una gran zarzuela"))) == 2
+    assert words(score("", filler=13, title="Una gran zarzuela")) == []
 
 
 def test_topic_words_stand_for_one(score: Score) -> None:
     topic = "Un peluquín. Otro peluquín. "
-    assert words(score(f"{topic} Un rocambole.", filler=5)) == ["rocambole"]
-    assert words(score(f"{topic} Un rocambole.", filler=9)) == []
+    assert words(score(f"{topic} Un rocambole.", filler=13)) == ["rocambole"]
+    assert words(score(f"{topic} Un rocambole.", filler=17)) == []
 
 
 def test_a_short_text_keeps_its_hits(score: Score) -> None:
-    found = score("Un rocambole.", filler=2)
+    found = score("Un rocambole.", filler=11)
     assert words(found) == ["rocambole"]
     assert LONELY not in found.flags
 
 
 def test_words_of_a_users_lexicon_for_the_same_dimension_stay(tmp_path: Path) -> None:
     folder = write_lexicon(tmp_path / "suyo", {"pattern": "rocambole:n"})
-    text = FILLER * 6 + "Hubo un atentado. Un rocambole."
-    alone = score_article(Article(FILLER * 6 + "Hubo un atentado."))
+    text = FILLER * 13 + "Hubo un atentado. Un rocambole."
+    alone = score_article(Article(FILLER * 13 + "Hubo un atentado."))
     assert alone.hits == ()
     found = score_article(Article(text), lexicons=load_lexicons([folder]))
     assert "rocambole" in [hit.text for hit in found.hits]
