@@ -6,8 +6,9 @@ import pytest
 from click.testing import CliRunner, Result
 
 from framing.cli.corpus import corpus_group
-from framing.corpus import read_corpus, score_corpus
-from framing.errors import MisuseError
+from framing.corpus import Settings, read_corpus, score_corpus, score_to_file
+from framing.errors import MissingColumnError, MisuseError
+from framing.lexicon import load_lexicons
 from framing.records import Article
 from tests.corpus.corpora import articles, write_lines
 
@@ -86,11 +87,14 @@ def test_columns_of_other_names(tmp_path: Path, kind: str) -> None:
         ("text=body", "has no column 'body'; its columns are "),
         ("texto=text", "columns must be one of text, id, title, outlet, date, section, url, author, story"),
         ("text", "--column must be NAME=COLUMN, such as text=cuerpo, got 'text'"),
+        (("text=text", "text=title"), "--column names text twice, 'text' and 'title'; choose one"),
     ],
 )
-def test_columns_that_are_not_there(tmp_path: Path, named: str, told: str) -> None:
+def test_columns_that_are_not_there(tmp_path: Path, named: str | tuple[str, ...], told: str) -> None:
     corpus = write_lines(tmp_path / "c.jsonl", articles(1))
-    result = score(corpus, "-o", tmp_path / "s.parquet", "--column", named)
+    pairs = [named] if isinstance(named, str) else named
+    options = [part for pair in pairs for part in ("--column", pair)]
+    result = score(corpus, "-o", tmp_path / "s.parquet", *options)
     assert isinstance(result.exception, MisuseError)
     assert told in str(result.exception)
 
@@ -108,3 +112,30 @@ def test_a_corpus_without_rows_is_a_problem(tmp_path: Path) -> None:
     result = score(corpus, "-o", tmp_path / "s.parquet")
     assert result.exit_code == 1
     assert result.stderr.endswith(f"{corpus} has no rows: nothing was scored\n")
+
+
+def test_columns_of_a_corpus_in_parts(tmp_path: Path) -> None:
+    rows = pd.DataFrame(articles(4)).rename(columns={"text": "cuerpo"})
+    parts = tmp_path / "parts"
+    parts.mkdir()
+    rows[:2].to_parquet(parts / "a.parquet")
+    rows[2:].to_parquet(parts / "b.parquet")
+    wrong = score(parts, "-o", tmp_path / "s.parquet", "--column", "text=body")
+    assert isinstance(wrong.exception, MissingColumnError)
+    assert str(wrong.exception).startswith(f"{parts} has no column 'body'; its columns are id, title")
+    result = score(parts, "-o", tmp_path / "s.parquet", "--column", "text=cuerpo")
+    assert result.exit_code == 0, result.output
+    assert len(pd.read_parquet(tmp_path / "s.parquet")) == 4
+
+
+def test_a_run_is_gone_on_with_only_under_the_same_names(tmp_path: Path) -> None:
+    rows = pd.DataFrame(articles(2)).rename(columns={"text": "cuerpo"}).assign(lead="Nada nuevo.")
+    corpus, output = tmp_path / "c.csv", tmp_path / "s.parquet"
+    rows.to_csv(corpus, index=False)
+    with pytest.raises(ZeroDivisionError):
+        score_to_file(corpus, output, lexicons=load_lexicons(), settings=Settings(columns={"text": "cuerpo"}),
+                      progress=lambda _: 1 / 0)  # fmt: skip
+    other = score(corpus, "-o", output, "--column", "text=lead", "--resume")
+    assert "settings columns text: cuerpo, now lead" in str(other.exception)
+    again = score(corpus, "-o", output, "--column", "text=cuerpo", "--resume")
+    assert again.exit_code == 0, again.output

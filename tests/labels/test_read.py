@@ -91,7 +91,7 @@ def test_json_lines_without_the_column_are_one_problem(write: Write) -> None:
     path = write('{"text": "a"}\n' * 50, "l.jsonl")
     with pytest.raises(ReadingError) as told:
         read(path)
-    assert str(told.value) == f"{path} has no column 'label'; its heading is text"
+    assert str(told.value) == f"{path} has no column 'label'; its columns are text"
 
 
 def test_every_kind_of_fault_is_told_at_once(write: Write) -> None:
@@ -124,11 +124,11 @@ def test_a_long_list_of_faults_ends_with_a_count(write: Write) -> None:
         ("frase,label\na,1\n", {}, "has no column 'text'"),
         ("text,label\na,war\n", {}, "at least two classes"),
         ("text,a,b\nx,1,0\ny,1,1\n", {"label": "a,b"}, "column a: all 2 labels are yes"),
-        ("text,label\na,1\n", {"coder": "ana,luis"}, "no columns label_ana, label_luis"),
+        ("text,label\na,1\n", {"coder": "ana,luis"}, "has no column 'ana,luis', 'label_ana', 'label_luis'"),
         ("text,label\n", {}, "no text has a label yet in label (0 texts)"),
         ("text,label\na,\nb,\n", {}, "no text has a label yet in label (2 texts); fill in the sheet first"),
         ("text,label,label\na,1,0\nb,0,1\n", {}, "two columns bear the name 'label'"),
-        ("", {}, "its heading is empty"),
+        ("", {}, "is empty: no heading, no rows"),
     ],
 )
 def test_a_table_that_cannot_be_used_is_told(
