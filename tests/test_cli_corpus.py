@@ -5,6 +5,7 @@ import pandas as pd
 import pytest
 from click.testing import CliRunner, Result
 
+from framing.cli.compare import keyness
 from framing.cli.corpus import corpus_group
 from framing.corpus import Settings, read_corpus, score_corpus, score_to_file
 from framing.errors import MissingColumnError, MisuseError
@@ -139,3 +140,34 @@ def test_a_run_is_gone_on_with_only_under_the_same_names(tmp_path: Path) -> None
     assert "settings columns text: cuerpo, now lead" in str(other.exception)
     again = score(corpus, "-o", output, "--column", "text=cuerpo", "--resume")
     assert again.exit_code == 0, again.output
+
+
+def test_dates_that_can_be_read_two_ways_are_told_once(tmp_path: Path) -> None:
+    rows = [{**row, "date": date} for row, date in
+            zip(articles(4), ("25/06/2020", "05/06/2020", "06/07/2020", "hoy"), strict=True)]  # fmt: skip
+    corpus, output = write_lines(tmp_path / "c.jsonl", rows), tmp_path / "s.parquet"
+    result = score(corpus, "-o", output, "--no-stories", "--no-duplicates")
+    assert result.exit_code == 0
+    assert result.stderr.splitlines() == [
+        f"{output}: 4 articles",
+        "1 row with something odd: row 4: the date 'hoy' cannot be read and is left empty",
+        "2 dates could be day or month first (row 2: the date '05/06/2020' was read day first: 2020-06-05); "
+        "to be sure write YYYY-MM-DD",
+    ]
+    assert score(corpus, "-o", output, "--no-stories", "--no-duplicates", "--resume").stderr == result.stderr
+    assert pd.read_parquet(output)["date"].fillna("").tolist() == [
+        "2020-06-25",
+        "2020-06-05",
+        "2020-07-06",
+        "",
+    ]
+
+
+def test_keyness_takes_columns_of_other_names(tmp_path: Path) -> None:
+    pytest.importorskip("sklearn", reason="keyness needs the extra 'corpus'")
+    rows = pd.DataFrame(articles(6)).rename(columns={"text": "cuerpo", "outlet": "medio"})
+    rows.to_csv(tmp_path / "c.csv", index=False)
+    named = ("--column", "text=cuerpo", "--column", "outlet=medio")
+    result = CliRunner().invoke(keyness, [str(tmp_path / "c.csv"), "--target", "La Voz", *named])
+    assert result.exit_code == 0, result.output
+    assert result.stdout.startswith("more in La Voz above")

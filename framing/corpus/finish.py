@@ -16,6 +16,7 @@ from framing.corpus.settings import METADATA, Settings
 from framing.corpus.stories import group_stories, name_stories
 from framing.files import replaced
 from framing.forms import counted, guard_cell
+from framing.reading.dates import told_day_first
 from framing.similarity import group_sketches
 
 if TYPE_CHECKING:
@@ -223,10 +224,7 @@ def _write_problems(parts: Parts, batches: int, path: Path) -> tuple[int, list[s
         path.unlink()
     notes = [f"{counted(kept, 'row')} with something odd: {_some(odd, kept)}"] if kept else []
     if ambiguous:
-        notes.append(
-            f"{counted(ambiguous, 'date')} could be day or month first ({example}); "
-            "to be sure write YYYY-MM-DD"
-        )
+        notes.append(told_day_first(ambiguous, example))
     return rejected, notes
 
 

@@ -87,7 +87,7 @@ def corpus_rows(
             raise MisuseError(f"{path} is a folder of texts and has no column {name!r}; give a table")
         return _files(path)
     if hasattr(corpus, "itertuples"):
-        return _frame(_with_names(corpus, columns or {}), keep)
+        return _frame(rename_columns(corpus, columns or {}), keep)
     if not hasattr(corpus, "__iter__"):
         raise MisuseError(bad_value("corpus", corpus, "a path, a DataFrame or Articles"))
     if keep or columns:
@@ -184,11 +184,18 @@ def _table(path: Path, keep: tuple[str, ...], columns: Mapping[str, str] | None)
     return _table_rows(path, read_table(path, needs=("text", *keep), columns=columns), keep)
 
 
-def _with_names(frame: Any, columns: Mapping[str, str]) -> Any:
-    """A frame with its columns under our names too."""
+def rename_columns(frame: Any, columns: Mapping[str, str], *, table: object = "the corpus") -> Any:
+    """Return a DataFrame that has its columns under our names too, such as ``{"text": "cuerpo"}``.
+
+    Raises
+    ------
+    MisuseError
+        If a name is none of ours, or (MissingColumnError) the frame lacks a column; ``table`` says whose.
+    """
+    check_names(columns)
     missing = [own for own in columns.values() if own not in frame.columns]
     if missing:
-        raise MissingColumnError("the corpus", missing, frame.columns)
+        raise MissingColumnError(table, missing, frame.columns)
     return frame.assign(**{name: frame[own] for name, own in columns.items()})
 
 

@@ -87,6 +87,15 @@ def test_a_bad_date_is_an_error_only_if_its_column_was_named(write: Write) -> No
         read(path, date="date")
 
 
+def test_dates_that_can_be_read_two_ways_are_counted(write: Write) -> None:
+    found = read(write("text,label,date\na,1,25/06/2020\nb,0,05/06/2020\nc,0,06/05/2020\nd,0,05/05/2020\n"))
+    assert found.dates == ("2020-06-25", "2020-06-05", "2020-05-06", "2020-05-05")
+    assert found.notes == (
+        "2 dates could be day or month first (row 3: the date '05/06/2020' was read day first: 2020-06-05); "
+        "to be sure write YYYY-MM-DD",
+    )
+
+
 def test_json_lines_without_the_column_are_one_problem(write: Write) -> None:
     path = write('{"text": "a"}\n' * 50, "l.jsonl")
     with pytest.raises(ReadingError) as told:
