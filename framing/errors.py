@@ -7,6 +7,9 @@ is allowed and the remedy. The command line prints the text alone and exits with
 from collections.abc import Iterable
 from pathlib import Path
 
+_MOST_COLUMNS = 24
+"""Columns named in an error; a table of scores has eight times as many."""
+
 
 class FramingError(Exception):
     """Base of all errors that are meant for the user's eyes."""
@@ -22,6 +25,28 @@ class MisuseError(FramingError, ValueError):
 
 class ReadingError(FramingError):
     """An article or corpus that cannot be read."""
+
+
+class MissingColumnError(MisuseError, ReadingError):
+    """A table that lacks a column; ``columns`` are those that are missing.
+
+    A table without a column that it needs is a problem of the data (exit code 1); the command line makes it
+    misuse (2) where an option named the column.
+    """
+
+    exit_code = 1
+
+    def __init__(
+        self, table: object, missing: Iterable[object], known: Iterable[object], remedy: str = ""
+    ) -> None:
+        self.columns = tuple(map(str, missing))
+        names = list(map(str, known))
+        shown = ", ".join(names[:_MOST_COLUMNS]) or "none"
+        more = f" and {len(names) - _MOST_COLUMNS} more" if len(names) > _MOST_COLUMNS else ""
+        super().__init__(
+            f"{table} has no column {', '.join(map(repr, self.columns))}; its columns are {shown}{more}"
+            + (f"; {remedy}" if remedy else "")
+        )
 
 
 class LexiconError(FramingError):

@@ -11,8 +11,10 @@ from pathlib import Path
 import pytest
 
 from tests.lexicon.conftest import write_lexicon
+from tests.programs import run
 
-SEED = Path(__file__).resolve().parent.parent / "seeds" / "otan-ucrania.txt"
+CHECKOUT = Path(__file__).resolve().parent.parent
+SEED = CHECKOUT / "seeds" / "otan-ucrania.txt"
 PROSE = "El ejército atacó la ciudad y el ministro prometió responder con toda la fuerza necesaria. "
 
 
@@ -250,3 +252,104 @@ def test_files_of_a_folder_that_are_no_articles_are_named(tmp_path: Path) -> Non
     assert len(result.stdout.splitlines()) == 1
     assert "noticias: 4 files left out: a.pdf, b.docx, c.jpg and 1 more" in said(result)
     assert "left out" not in said(framing("score", folder / "uno.txt", "--format", "json"))
+
+
+TABLE = f'cuerpo,medio\n"{PROSE * 12}",La Voz\n'
+
+
+@pytest.mark.parametrize(
+    ("arguments", "code", "column"),
+    [
+        ("corpus score TABLE -o OUT.parquet", 1, "text"),
+        ("corpus score TABLE -o OUT.parquet --column text=body", 2, "body"),
+        ("corpus score TABLE -o OUT.parquet --column text=cuerpo --keep page", 2, "page"),
+        ("labels sample TABLE --label alarm", 1, "text"),
+        ("labels check TABLE", 1, "text"),
+        ("labels check TABLE --label=alarm", 2, "alarm"),
+        ("labels agreement TABLE --text cuerpo --label fear,alarm", 2, "fear"),
+        ("train TABLE -o OUT.skops", 1, "label"),
+        ("train TABLE -o OUT.skops --text cuerpo --label medio --group event", 2, "event"),
+        ("evaluate lexicon:alarm TABLE --text cuerpo", 1, "alarm"),
+        ("evaluate lexicon:alarm TABLE --text cuerpo --label fear", 2, "fear"),
+        ("compare TABLE", 1, "outlet"),
+        ("compare TABLE --by paper", 2, "paper"),
+        ("keyness TABLE --target Voz", 1, "text"),
+        ("keyness TABLE --target Voz --by paper", 2, "paper"),
+        ("report TABLE -o OUT", 1, "text"),
+        ("report TABLE -o OUT --by paper", 2, "paper"),
+        ("lexicon kwic alarm TABLE", 1, "text"),
+        ("lexicon expand alarm TABLE --by paper --target x", 2, "paper"),
+        ("lexicon validate alarm TABLE", 1, "judgement"),
+    ],
+)
+def test_a_column_that_is_missing_is_data_unless_an_option_names_it(
+    tmp_path: Path, arguments: str, code: int, column: str
+) -> None:
+    pytest.importorskip("skops", reason="several commands need the extra 'learn'")
+    pytest.importorskip("matplotlib", reason="a report needs the extra 'plots'")
+    table = tmp_path / "table.csv"
+    table.write_text(TABLE, encoding="utf-8")
+    parts = arguments.replace("TABLE", str(table)).replace("OUT", str(tmp_path / "out")).split()
+    result = run(CHECKOUT, parts, {}, timeout=120)
+    assert f"'{column}'" in result.stderr
+    assert "has no column" in result.stderr
+    assert "its columns are cuerpo, medio" in result.stderr
+    assert (result.returncode, "Traceback" in result.stderr) == (code, False)
+
+
+@pytest.mark.parametrize(
+    "command",
+    [
+        "corpus score INPUT -o OUT.parquet", "labels sample INPUT --label alarm", "labels check INPUT",
+        "train INPUT -o OUT.skops", "evaluate lexicon:alarm INPUT", "compare INPUT",
+        "keyness INPUT --target Voz", "report INPUT -o OUT", "lexicon kwic alarm INPUT",
+        "lexicon expand alarm INPUT", "predict MODEL INPUT", "score INPUT",
+    ],
+)  # fmt: skip
+@pytest.mark.parametrize("kind", ["table", "lines", "folder"])
+def test_where_there_is_nothing_it_is_said(tmp_path: Path, trained: Path, command: str, kind: str) -> None:
+    pytest.importorskip("matplotlib", reason="a report needs the extra 'plots'")
+    if kind == "folder":
+        if command.startswith(("labels check", "train", "evaluate", "compare", "keyness")):
+            pytest.skip("takes a table")
+        path, told = tmp_path / "empty", "holds no articles"
+        path.mkdir()
+    else:
+        if command.startswith("score"):
+            pytest.skip("takes articles")
+        path = tmp_path / ("a.csv" if kind == "table" else "a.jsonl")
+        told = "has no rows", "no text has a label yet in"
+        path.write_text("text,label,alarm,outlet\n" if kind == "table" else "", encoding="utf-8")
+    words = command.replace("INPUT", str(path)).replace("OUT", str(tmp_path / "out"))
+    result = run(CHECKOUT, words.replace("MODEL", str(trained)).split(), {}, timeout=120)
+    assert any(one in result.stderr for one in ([told] if isinstance(told, str) else told)), result.stderr
+    assert (result.returncode, "Traceback" in result.stderr) == (1, False)
+
+
+@pytest.fixture(scope="module")
+def trained(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    pytest.importorskip("skops", reason="models need the extra 'learn'")
+    path = tmp_path_factory.mktemp("model") / "m.skops"
+    words = f"train seeds/labelled/sentences.csv --label alarm --recipe tfidf --no-evaluation -o {path}"
+    assert run(CHECKOUT, words.split(), {}, timeout=120).returncode == 0
+    return path
+
+
+@pytest.mark.parametrize(
+    "command",
+    [
+        "predict MODEL FOLDER", "corpus score FOLDER -o OUT.parquet", "labels sample FOLDER --label alarm",
+        "lexicon kwic alarm FOLDER", "lexicon expand alarm FOLDER",
+    ],
+)  # fmt: skip
+def test_every_command_that_takes_a_folder_names_the_files_it_left_out(
+    tmp_path: Path, trained: Path, command: str
+) -> None:
+    folder = tmp_path / "noticias"
+    folder.mkdir()
+    (folder / "uno.txt").write_text(PROSE * 12, encoding="utf-8")
+    (folder / "foto.jpg").write_bytes(b"\xff\xd8")
+    words = command.replace("MODEL", str(trained)).replace("OUT", str(tmp_path / "out"))
+    result = run(CHECKOUT, words.replace("FOLDER", str(folder)).split(), {}, timeout=120)
+    assert f"{folder}: 1 file left out: foto.jpg\n" in result.stderr
+    assert result.returncode == 0

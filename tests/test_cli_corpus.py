@@ -5,9 +5,11 @@ import pandas as pd
 import pytest
 from click.testing import CliRunner, Result
 
+from framing.cli.compare import keyness
 from framing.cli.corpus import corpus_group
-from framing.corpus import read_corpus, score_corpus
-from framing.errors import MisuseError
+from framing.corpus import Settings, read_corpus, score_corpus, score_to_file
+from framing.errors import MissingColumnError, MisuseError
+from framing.lexicon import load_lexicons
 from framing.records import Article
 from tests.corpus.corpora import articles, write_lines
 
@@ -86,11 +88,14 @@ def test_columns_of_other_names(tmp_path: Path, kind: str) -> None:
         ("text=body", "has no column 'body'; its columns are "),
         ("texto=text", "columns must be one of text, id, title, outlet, date, section, url, author, story"),
         ("text", "--column must be NAME=COLUMN, such as text=cuerpo, got 'text'"),
+        (("text=text", "text=title"), "--column names text twice, 'text' and 'title'; choose one"),
     ],
 )
-def test_columns_that_are_not_there(tmp_path: Path, named: str, told: str) -> None:
+def test_columns_that_are_not_there(tmp_path: Path, named: str | tuple[str, ...], told: str) -> None:
     corpus = write_lines(tmp_path / "c.jsonl", articles(1))
-    result = score(corpus, "-o", tmp_path / "s.parquet", "--column", named)
+    pairs = [named] if isinstance(named, str) else named
+    options = [part for pair in pairs for part in ("--column", pair)]
+    result = score(corpus, "-o", tmp_path / "s.parquet", *options)
     assert isinstance(result.exception, MisuseError)
     assert told in str(result.exception)
 
@@ -108,3 +113,61 @@ def test_a_corpus_without_rows_is_a_problem(tmp_path: Path) -> None:
     result = score(corpus, "-o", tmp_path / "s.parquet")
     assert result.exit_code == 1
     assert result.stderr.endswith(f"{corpus} has no rows: nothing was scored\n")
+
+
+def test_columns_of_a_corpus_in_parts(tmp_path: Path) -> None:
+    rows = pd.DataFrame(articles(4)).rename(columns={"text": "cuerpo"})
+    parts = tmp_path / "parts"
+    parts.mkdir()
+    rows[:2].to_parquet(parts / "a.parquet")
+    rows[2:].to_parquet(parts / "b.parquet")
+    wrong = score(parts, "-o", tmp_path / "s.parquet", "--column", "text=body")
+    assert isinstance(wrong.exception, MissingColumnError)
+    assert str(wrong.exception).startswith(f"{parts} has no column 'body'; its columns are id, title")
+    result = score(parts, "-o", tmp_path / "s.parquet", "--column", "text=cuerpo")
+    assert result.exit_code == 0, result.output
+    assert len(pd.read_parquet(tmp_path / "s.parquet")) == 4
+
+
+def test_a_run_is_gone_on_with_only_under_the_same_names(tmp_path: Path) -> None:
+    rows = pd.DataFrame(articles(2)).rename(columns={"text": "cuerpo"}).assign(lead="Nada nuevo.")
+    corpus, output = tmp_path / "c.csv", tmp_path / "s.parquet"
+    rows.to_csv(corpus, index=False)
+    with pytest.raises(ZeroDivisionError):
+        score_to_file(corpus, output, lexicons=load_lexicons(), settings=Settings(columns={"text": "cuerpo"}),
+                      progress=lambda _: 1 / 0)  # fmt: skip
+    other = score(corpus, "-o", output, "--column", "text=lead", "--resume")
+    assert "settings columns text: cuerpo, now lead" in str(other.exception)
+    again = score(corpus, "-o", output, "--column", "text=cuerpo", "--resume")
+    assert again.exit_code == 0, again.output
+
+
+def test_dates_that_can_be_read_two_ways_are_told_once(tmp_path: Path) -> None:
+    rows = [{**row, "date": date} for row, date in
+            zip(articles(4), ("25/06/2020", "05/06/2020", "06/07/2020", "hoy"), strict=True)]  # fmt: skip
+    corpus, output = write_lines(tmp_path / "c.jsonl", rows), tmp_path / "s.parquet"
+    result = score(corpus, "-o", output, "--no-stories", "--no-duplicates")
+    assert result.exit_code == 0
+    assert result.stderr.splitlines() == [
+        f"{output}: 4 articles",
+        "1 row with something odd: row 4: the date 'hoy' cannot be read and is left empty",
+        "2 dates could be day or month first (row 2: the date '05/06/2020' was read day first: 2020-06-05); "
+        "to be sure write YYYY-MM-DD",
+    ]
+    assert score(corpus, "-o", output, "--no-stories", "--no-duplicates", "--resume").stderr == result.stderr
+    assert pd.read_parquet(output)["date"].fillna("").tolist() == [
+        "2020-06-25",
+        "2020-06-05",
+        "2020-07-06",
+        "",
+    ]
+
+
+def test_keyness_takes_columns_of_other_names(tmp_path: Path) -> None:
+    pytest.importorskip("sklearn", reason="keyness needs the extra 'corpus'")
+    rows = pd.DataFrame(articles(6)).rename(columns={"text": "cuerpo", "outlet": "medio"})
+    rows.to_csv(tmp_path / "c.csv", index=False)
+    named = ("--column", "text=cuerpo", "--column", "outlet=medio")
+    result = CliRunner().invoke(keyness, [str(tmp_path / "c.csv"), "--target", "La Voz", *named])
+    assert result.exit_code == 0, result.output
+    assert result.stdout.startswith("more in La Voz above")

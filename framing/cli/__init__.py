@@ -7,6 +7,7 @@ import gc
 import io
 import os
 import sys
+from collections.abc import Iterable
 
 import click
 
@@ -23,7 +24,7 @@ from framing.cli.score import score
 from framing.cli.talk import complain
 from framing.cli.train import train
 from framing.cli.workshop import add_workshop
-from framing.errors import FramingError
+from framing.errors import FramingError, MissingColumnError, MisuseError
 
 WIDE = {"max_content_width": 100, "help_option_names": ["-h", "--help"]}
 
@@ -60,6 +61,9 @@ def main() -> None:
             app()
         finally:
             sys.stdout.flush()
+    except MissingColumnError as error:
+        complain(error)
+        sys.exit(MisuseError.exit_code if _are_named(error.columns, sys.argv[1:]) else error.exit_code)
     except FramingError as error:
         complain(error)
         sys.exit(error.exit_code)
@@ -70,3 +74,11 @@ def main() -> None:
             sys.exit(0)
         click.echo(f"framing: cannot write the result: {error.strerror or error}", err=True)
         sys.exit(2)
+
+
+def _are_named(columns: Iterable[str], arguments: list[str]) -> bool:
+    """Whether options name one of the columns: ``--by paper``, ``--column=text=body``, ``--label a,b``."""
+    values = [argument.split("=", 1)[1] if argument.startswith("--") and "=" in argument else argument
+              for argument in arguments]  # fmt: skip
+    words = {part.strip() for value in values for part in (value, *value.split(","), value.partition("=")[2])}
+    return not words.isdisjoint(columns)

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, Literal
 
 import click
 
-from framing.cli.workshop import OUTPUT, deliver
+from framing.cli.workshop import COLUMN, OUTPUT, deliver
 from framing.errors import MisuseError
 
 if TYPE_CHECKING:
@@ -90,6 +90,7 @@ def compare(
 @click.option("--target", metavar="GROUP", required=True, help="The group of interest.")
 @click.option("--reference", metavar="GROUP", help="Against this group; all others if left out.")
 @click.option("--within", metavar="COLUMN", help="Count only stories that both sides cover.")
+@COLUMN
 @click.option("--entries", is_flag=True, help="Count entries of the lexicons instead of words.")
 @click.option("--lexicon", metavar="FOLDER", multiple=True, help="A further lexicon; may be repeated.")
 @click.option(
@@ -103,6 +104,7 @@ def keyness(
     target: str,
     reference: str | None,
     within: str | None,
+    columns: dict[str, str],
     entries: bool,
     lexicon: tuple[str, ...],
     number: int,
@@ -119,6 +121,7 @@ def keyness(
     import json
 
     from framing.compare import find_keywords
+    from framing.corpus.rows import rename_columns
     from framing.files import check_writable
     from framing.forms import as_plain
     from framing.lexicon import load_lexicons
@@ -127,8 +130,9 @@ def keyness(
     if output is not None:
         check_writable(output)
     lexicons = load_lexicons(list(lexicon)) if entries or lexicon else None
+    articles = rename_columns(read_frame(corpus), columns, table=corpus)
     found = find_keywords(
-        read_frame(corpus), by=by, target=target, reference=reference, within=within, lexicons=lexicons
+        articles, by=by, target=target, reference=reference, within=within, lexicons=lexicons
     )
     import pandas as pd
 

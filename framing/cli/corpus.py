@@ -114,6 +114,7 @@ def score(
         columns=columns,
         batch=batch,
     )
+    tell_left_out([corpus])
     with _progress() as tell:
         summary = score_to_file(
             corpus,
@@ -129,8 +130,6 @@ def score(
     copies = [counted(summary.copies, "near-duplicate")] if duplicates else []
     events = [counted(summary.stories, "story", "stories")] if summary.stories else []
     say([f"{output}: {', '.join([counted(summary.scored, 'article'), *copies, *events])}", *summary.notes])
-    if not any(corpus.glob("*.parquet")):
-        tell_left_out([corpus])
     if not summary.read:
         say([f"{corpus} has no rows: nothing was scored"])
         sys.exit(1)

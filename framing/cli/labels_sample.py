@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, Literal
 
 import click
 
-from framing.cli.talk import say
+from framing.cli.talk import say, tell_left_out
 from framing.cli.workshop import BESIDE, COLUMN, OUTPUT, Readable, deliver, load_one
 from framing.errors import FramingError, MisuseError
 
@@ -102,6 +102,7 @@ def sample(
         raise MisuseError("--probability needs --unit row: the column belongs to rows, not to sentences")
     if probability is not None and model is not None:
         raise MisuseError("--probability and --model both give probabilities; choose one")
+    tell_left_out([corpus])
     readable = Readable()
     chances: dict[str, float] = {}
     articles = readable.only(_with_chances(corpus, columns, probability, chances))

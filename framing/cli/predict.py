@@ -8,8 +8,9 @@ from typing import TYPE_CHECKING, Any, Literal
 import click
 
 from framing.cli.evaluate_model import load_told
-from framing.cli.talk import say
+from framing.cli.talk import say, tell_left_out
 from framing.cli.workshop import COLUMN, OUTPUT, Readable, deliver
+from framing.errors import MisuseError
 from framing.forms import counted
 
 if TYPE_CHECKING:
@@ -88,6 +89,10 @@ def _read(sources: Sequence[str], columns: dict[str, str]) -> "Iterator[Article 
     from framing.reading import read_articles
     from framing.reading.corpus import TABLES, read_rows
 
+    others = [source for source in sources if Path(source).suffix.lower() not in TABLES]
+    if columns and others:
+        raise MisuseError(f"{others[0]} is no table and has no columns to name; leave --column out")
+    tell_left_out(others)
     for table, run in groupby(sources, lambda source: Path(source).suffix.lower() in TABLES):
         if table:
             for source in run:

@@ -6,7 +6,8 @@ from typing import Literal
 
 import click
 
-from framing.cli.talk import say
+from framing.cli.talk import say, tell_left_out
+from framing.cli.workshop import COLUMN
 from framing.errors import MisuseError, bad_value
 
 _LONGEST = 16
@@ -30,8 +31,13 @@ _LONGEST = 16
 @click.option("--measure", metavar="NAME", multiple=True, help="Only this measure; may be repeated.")
 @click.option("--largest", metavar="N", type=click.IntRange(1), help="Only the N largest groups.")
 @click.option(
-    "--min-articles", metavar="N", type=click.IntRange(1), default=1, help="Only groups with N articles."
+    "--min-articles",
+    metavar="N",
+    type=click.IntRange(1),
+    default=1,
+    help="Only groups with N articles or more.",
 )
+@COLUMN
 @click.option("--event", metavar="DATE=NAME", multiple=True, help="Mark an event in time; may be repeated.")
 @click.option("--evidence", metavar="FOLDER", type=click.Path(path_type=Path), help="Evidence of the scores.")
 @click.option("--lang", type=click.Choice(["es", "en"]), default="es", show_default=True)
@@ -53,6 +59,7 @@ def report(
     measure: tuple[str, ...],
     largest: int | None,
     min_articles: int,
+    columns: dict[str, str],
     event: tuple[str, ...],
     evidence: Path | None,
     lang: Literal["es", "en"],
@@ -80,8 +87,9 @@ def report(
     settings = ReportSettings(
         by=by, within=within or None, reference=reference, every=every, lang=lang, seed=seed,
         events=dict(map(_event, event)), synthetic=synthetic, measures=measure, largest=largest,
-        min_articles=min_articles,
+        min_articles=min_articles, columns=columns,
     )  # fmt: skip
+    tell_left_out([corpus])
     page = make_report(
         corpus,
         output,
@@ -89,6 +97,7 @@ def report(
         evidence=evidence,
         pdf=pdf,
         progress=lambda what: say([f"{what} ..."]),
+        remark=lambda note: say([note]),
     )
     click.echo(page)
 

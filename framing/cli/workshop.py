@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, TypeVar
 import click
 
 from framing.cli.exchange import diff, export, import_
-from framing.cli.talk import complain, say
+from framing.cli.talk import complain, say, tell_left_out
 from framing.errors import FramingError, MisuseError, bad_value
 
 if TYPE_CHECKING:
@@ -38,7 +38,11 @@ def name_columns(_: click.Context, __: click.Parameter, pairs: tuple[str, ...]) 
     for pair in pairs:
         if not all(pair.partition("=")):
             raise MisuseError(bad_value("--column", pair, "NAME=COLUMN, such as text=cuerpo"))
-    return {name: own for name, _, own in (pair.partition("=") for pair in pairs)}
+    named = [pair.partition("=")[::2] for pair in pairs]
+    for name, own in named:
+        if dict(named)[name] != own:
+            raise MisuseError(f"--column names {name} twice, {own!r} and {dict(named)[name]!r}; choose one")
+    return dict(named)
 
 
 COLUMN = click.option(
@@ -163,6 +167,7 @@ def kwic(
     if output is not None:
         check_writable(output)
     rows = read_rows(corpus, columns=columns)
+    tell_left_out([corpus])
     lexicons, card = load_one(name, lexicon, experimental=True)
     readable = Readable()
     lines = sample_lines(
@@ -278,6 +283,7 @@ def expand(
     if output is not None:
         check_writable(output)
     lexicons, card = load_one(name, lexicon, experimental=True)
+    tell_left_out([corpus])
     readable = Readable()
     chosen: Iterator[tuple[Article, bool | None]]
     if by is None:

@@ -3,7 +3,7 @@
 from collections.abc import Iterable
 from dataclasses import dataclass
 
-from framing.errors import MisuseError
+from framing.errors import MissingColumnError, MisuseError
 
 
 @dataclass(frozen=True, slots=True)
@@ -61,8 +61,11 @@ def find_measures(names: str | Iterable[str] | None, columns: Iterable[str]) -> 
     ------
     MisuseError
         If a name is neither a measure nor a column, or the table lacks the column.
+    MissingColumnError
+        If no names are given and the table lacks the usual measures.
 
     """
+    columns = list(columns)
     present = set(columns)
     wanted = [names] if isinstance(names, str) else list(DEFAULT if names is None else names)
     found = []
@@ -70,6 +73,9 @@ def find_measures(names: str | Iterable[str] | None, columns: Iterable[str]) -> 
         measure = MEASURES.get(name) or Measure(name, name, "")
         if measure.column not in present and name in present:
             measure = Measure(name, name, "")
+        if measure.column not in present and names is None:
+            remedy = "give a table of framing corpus score, or say which columns to compare with --measure"
+            raise MissingColumnError("the table", [measure.column], columns, remedy)
         if measure.column not in present:
             known = ", ".join(short for short, one in MEASURES.items() if one.column in present)
             raise MisuseError(

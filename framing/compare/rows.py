@@ -4,7 +4,7 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any
 
-from framing.errors import MisuseError, bad_value
+from framing.errors import MissingColumnError, MisuseError, bad_value
 from framing.forms import counted
 
 if TYPE_CHECKING:
@@ -38,16 +38,15 @@ class LeftOut:
 
 
 def need_columns(table: "pd.DataFrame", names: Iterable[str]) -> None:
-    """Raise MisuseError if the table is none or lacks a column, naming those that it has."""
+    """Raise MisuseError if the table is none, MissingColumnError if it lacks a column."""
     if not hasattr(table, "columns"):
         raise MisuseError(
             f"a table is needed, a pandas DataFrame, got {type(table).__name__}; read_scores reads the file "
             "that a run has written"
         )
-    for name in names:
-        if name not in table.columns:
-            some = ", ".join(map(str, table.columns[:12]))
-            raise MisuseError(f"the table has no column {name!r}; its columns are {some} ...")
+    missing = [name for name in dict.fromkeys(names) if name not in table.columns]
+    if missing:
+        raise MissingColumnError("the table", missing, table.columns)
 
 
 def make_generator(seed: int) -> "np.random.Generator":

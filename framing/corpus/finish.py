@@ -13,9 +13,10 @@ from framing.corpus.index import Index, read_index, repeated_ids
 from framing.corpus.parquet import arrow_schema, regroup, write_table
 from framing.corpus.parts import Parts
 from framing.corpus.settings import METADATA, Settings
-from framing.corpus.stories import group_stories
+from framing.corpus.stories import group_stories, name_stories
 from framing.files import replaced
 from framing.forms import counted, guard_cell
+from framing.reading.dates import told_day_first
 from framing.similarity import group_sketches
 
 if TYPE_CHECKING:
@@ -74,9 +75,11 @@ def finish_run(
     """
     with read_index(parts, batches) as index:
         clusters = group_sketches(index.signatures(), index.runs_of) if settings.duplicates else None
-        stories = None
+        stories: list[str] | None = None
         if settings.stories and not index.has_stories:
-            stories = group_stories(index.dates, index.words_of)
+            grouped = group_stories(index.dates, index.words_of)
+            names = name_stories(grouped, index.dates, index.words_of)
+            stories = [names[story] for story in grouped]
     renamed = repeated_ids(index)
     rejected, notes = _write_problems(parts, batches, target.rejected)
     if renamed:
@@ -136,7 +139,7 @@ def _completed(
     batches: int,
     index: Index,
     clusters: Sequence[int] | None,
-    stories: Sequence[int] | None,
+    stories: Sequence[str] | None,
     renamed: Mapping[int, str],
 ) -> "Iterator[pa.Table]":
     """The tables of scores, with copies and stories told and ids that are unique."""
@@ -154,7 +157,7 @@ def _completed(
         start += len(table)
         table = _rename(table, renamed)
         if stories is not None:
-            column = pa.array([f"story-{rows[stories[at]]}" for at in places], pa.string())
+            column = pa.array([stories[at] for at in places], pa.string())
             table = table.set_column(table.schema.get_field_index("story"), "story", column)
         firsts = [None if clusters is None else clusters[at] for at in places]
         copies = zip(places, firsts, strict=True)
@@ -221,10 +224,7 @@ def _write_problems(parts: Parts, batches: int, path: Path) -> tuple[int, list[s
         path.unlink()
     notes = [f"{counted(kept, 'row')} with something odd: {_some(odd, kept)}"] if kept else []
     if ambiguous:
-        notes.append(
-            f"{counted(ambiguous, 'date')} could be day or month first ({example}); "
-            "to be sure write YYYY-MM-DD"
-        )
+        notes.append(told_day_first(ambiguous, example))
     return rejected, notes
 
 

@@ -3,15 +3,16 @@
 A row is not yet an article: taking texts apart is work for the processes that score.
 """
 
+import contextlib
 import hashlib
 import json
 import re
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import asdict, dataclass, replace
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, TypeAlias
 
-from framing.errors import FramingError, MisuseError, ReadingError, bad_value
+from framing.errors import FramingError, MissingColumnError, MisuseError, ReadingError, bad_value
 from framing.reading.corpus import NAMES, TABLES, TableRow, check_names, read_table
 from framing.reading.folder import expand_source
 from framing.reading.typed import cell_text
@@ -68,22 +69,25 @@ def corpus_rows(
         At once if there is no such file or folder, what was given is no corpus, or has no column of a name
         in ``columns``.
     ReadingError
-        When the first row is asked for, if the column ``text`` or one of ``keep`` is missing.
+        When the first row is asked for, if the column ``text`` or one of ``keep`` is missing, or a folder
+        holds no articles.
 
     """
+    check_names(columns or {})
     if isinstance(corpus, str | Path):
         path = Path(corpus)
         if not path.is_dir():
             return _table(path, keep, columns)
         parts = parquet_parts(path)
         if parts:
+            _check_partitions(path, parts, [*(columns or {}).values(), *keep])
             return _partitions(parts, keep, columns)
         if keep or columns:
             name = keep[0] if keep else next(iter((columns or {}).values()))
             raise MisuseError(f"{path} is a folder of texts and has no column {name!r}; give a table")
         return _files(path)
     if hasattr(corpus, "itertuples"):
-        return _frame(_with_names(corpus, columns or {}), keep)
+        return _frame(rename_columns(corpus, columns or {}), keep)
     if not hasattr(corpus, "__iter__"):
         raise MisuseError(bad_value("corpus", corpus, "a path, a DataFrame or Articles"))
     if keep or columns:
@@ -180,14 +184,18 @@ def _table(path: Path, keep: tuple[str, ...], columns: Mapping[str, str] | None)
     return _table_rows(path, read_table(path, needs=("text", *keep), columns=columns), keep)
 
 
-def _with_names(frame: Any, columns: Mapping[str, str]) -> Any:
-    """A frame with its columns under our names too."""
+def rename_columns(frame: Any, columns: Mapping[str, str], *, table: object = "the corpus") -> Any:
+    """Return a DataFrame that has its columns under our names too, such as ``{"text": "cuerpo"}``.
+
+    Raises
+    ------
+    MisuseError
+        If a name is none of ours, or (MissingColumnError) the frame lacks a column; ``table`` says whose.
+    """
     check_names(columns)
-    for own in columns.values():
-        if own not in frame.columns:
-            raise MisuseError(
-                f"the corpus has no column {own!r}; its columns are {', '.join(map(str, frame.columns[:12]))}"
-            )
+    missing = [own for own in columns.values() if own not in frame.columns]
+    if missing:
+        raise MissingColumnError(table, missing, frame.columns)
     return frame.assign(**{name: frame[own] for name, own in columns.items()})
 
 
@@ -213,6 +221,20 @@ def _table_rows(path: Path, rows: Iterator[TableRow | FramingError], keep: tuple
             yield _checked(last, row.cells, keep, path.stem)
 
 
+def _check_partitions(folder: Path, parts: list[Path], names: Sequence[str]) -> None:
+    """Refuse columns that no part has; a part that lacks one alone has bad rows."""
+    import pyarrow
+    from pyarrow import parquet
+
+    known: dict[str, None] = {}
+    for path in parts if names else ():
+        with contextlib.suppress(pyarrow.ArrowException, OSError):
+            known |= dict.fromkeys(parquet.read_schema(path).names)
+    missing = [name for name in names if name not in known]
+    if known and missing:
+        raise MissingColumnError(folder, missing, known)
+
+
 def _partitions(parts: list[Path], keep: tuple[str, ...], columns: Mapping[str, str] | None) -> Iterator[Row]:
     start = 0
     for path in parts:
@@ -236,7 +258,10 @@ def _checked(number: int, cells: Mapping[str, str], keep: tuple[str, ...], stem:
 
 
 def _files(folder: Path) -> Iterator[Row]:
-    for number, item in enumerate(expand_source(str(folder)), 1):
+    items = list(expand_source(str(folder)))
+    if len(items) == 1 and isinstance(items[0], FramingError):
+        raise items[0]  # no article at all
+    for number, item in enumerate(items, 1):
         if isinstance(item, FramingError):
             yield _bad(number, str(item))
         elif item != _clean(item):
@@ -249,10 +274,7 @@ def _frame(frame: Any, keep: tuple[str, ...]) -> Iterator[Row]:
     names = [name for name in (*CELLS, *keep) if name in frame.columns]
     missing = [name for name in ("text", *keep) if name not in names]
     if missing:
-        raise MisuseError(
-            f"the corpus has no column {', '.join(map(repr, missing))}; its columns are "
-            f"{', '.join(map(str, frame.columns[:12])) or 'none'}"
-        )
+        raise MissingColumnError("the corpus", missing, frame.columns)
     columns = [frame[name] for name in names]
     return _frame_rows(names, columns, keep)
 

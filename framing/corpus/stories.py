@@ -6,8 +6,9 @@ the story of the last days whose articles it resembles most on average, or opens
 
 import re
 from bisect import bisect_left
-from collections import deque
+from collections import Counter, deque
 from datetime import date, timedelta
+from hashlib import blake2b
 from typing import TYPE_CHECKING, Any
 
 from framing.errors import MissingExtraError
@@ -104,6 +105,29 @@ def group_stories(
             while recent and (dates[recent[0]] or "") < since[-1]:
                 recent.popleft()
     return story
+
+
+def name_stories(
+    stories: "Sequence[int]", dates: "Sequence[str | None]", words_of: "Callable[[int], Numbers]"
+) -> dict[int, str]:
+    """Name stories by what is in them, so that the same articles get the same names from any file.
+
+    In: what `group_stories` returned, and what it was given. Out: the name of each story, by its number:
+    ``story-`` and 12 hexadecimal digits, a hash of the date and the words of its first article (of several
+    on the first day that with the lowest hash). Stories that begin with the same text are numbered.
+    """
+    firsts: dict[int, tuple[str, str]] = {}
+    for at, story in enumerate(stories):
+        day = dates[at] or ""
+        if story not in firsts or day <= firsts[story][0]:
+            digest = blake2b(f"{day}\0".encode() + words_of(at).tobytes(), digest_size=6).hexdigest()
+            firsts[story] = min(firsts.get(story, (day, digest)), (day, digest))
+    times: Counter[str] = Counter()
+    names = {}
+    for story, (_, digest) in firsts.items():
+        times[digest] += 1
+        names[story] = f"story-{digest}" + (f"-{times[digest]}" if times[digest] > 1 else "")
+    return names
 
 
 def _place(

@@ -16,7 +16,7 @@ from framing.labels.duplicates import shorten
 from framing.labels.record import BINARY, Kind, Value
 from framing.labels.verdicts import column_kind, read_class, read_verdict
 from framing.reading.corpus import TableRow, read_table
-from framing.reading.dates import stated_date
+from framing.reading.dates import is_ambiguous, stated_date, told_day_first
 from framing.text import normalise
 
 DRAWN = "drawn_by"
@@ -161,6 +161,7 @@ class _Collector:
         self.coders: dict[str, None] = dict.fromkeys(coder for coder in plan.cells if coder)
         self.partial: list[int] = []
         self.undated: list[int] = []
+        self.day_first: list[str] = []
         self.alone: list[int] = []
 
     def add(self, row: TableRow, *, asked: bool) -> None:
@@ -177,6 +178,10 @@ class _Collector:
                 self._problem(row, self.plan.roles["date"], f"{day!r} is no date such as 2026-01-31")
             elif not about["date"]:
                 self.undated.append(row.number)
+            elif is_ambiguous(day):
+                self.day_first.append(
+                    f"row {row.number}: the date {day!r} was read day first: {about['date']}"
+                )
         if len(self.problems) > before:
             return
         group = about.get("group", "") or f"row {row.number}"
@@ -251,6 +256,8 @@ class _Collector:
                 f"column {self.plan.roles['date']}: {counted(len(self.undated), 'cell')} without a date that "
                 f"can be read, left empty: {_listed(self.undated)}"
             )
+        if self.day_first:
+            notes.append(told_day_first(len(self.day_first), self.day_first[0]))
         classes: tuple[str, ...] = BINARY if self.kind == "binary" else self.plan.names
         if self.kind == "classes":
             values = (vote.value for item in self.items.values() for vote in item.votes)

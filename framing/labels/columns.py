@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from itertools import islice
 from pathlib import Path
 
-from framing.errors import MisuseError, ReadingError, bad_value
+from framing.errors import MissingColumnError, MisuseError, bad_value
 from framing.reading.corpus import TableRow, read_table
 
 ROLES = ("group", "outlet", "region", "date")
@@ -39,8 +39,8 @@ def plan_columns(path: Path, text: str, label: str, coder: str | None, given: di
     """Settle which columns of a table are read.
 
     In: the table; columns of text, label (several with commas between), coder (or coders' names), and of
-    each role, as far as they were named. Raises MisuseError for an empty label, ReadingError for coders
-    without columns.
+    each role, as far as they were named. Raises MisuseError for an empty label, MissingColumnError for what
+    is not there.
     """
     heading = _heading(path)
     whole = label in heading or "," not in label
@@ -55,11 +55,10 @@ def plan_columns(path: Path, text: str, label: str, coder: str | None, given: di
         coders = tuple(dict.fromkeys(part.strip() for part in coder.split(",")))
         lacking = [f"{name}_{one}" for name in names for one in coders if f"{name}_{one}" not in heading]
         if lacking and heading:
-            raise ReadingError(
-                f"{path} has no column {coder!r} and no columns {', '.join(lacking)}; give the column that "
-                f"names the coder, or coders with a column {names[0]}_CODER each; its heading is "
-                f"{', '.join(heading)}"
-            )
+            raise MissingColumnError(
+                path, [coder, *lacking], heading,
+                f"give the column that names the coder, or coders with a column {names[0]}_CODER each",
+            )  # fmt: skip
     elif coder is None and not any(name in heading for name in names):
         ends = [{c.removeprefix(f"{name}_") for c in heading if c.startswith(f"{name}_")} for name in names]
         both = ends[0].intersection(*ends[1:])
@@ -71,9 +70,7 @@ def plan_columns(path: Path, text: str, label: str, coder: str | None, given: di
     required = dict.fromkeys([text, *(c for columns in cells.values() for c in columns), *named])
     found = (*required, *([long] if long else []))
     if heading and (missing := [column for column in found if column not in heading]):
-        raise ReadingError(
-            f"{path} has no column {', '.join(map(repr, missing))}; its heading is {', '.join(heading)}"
-        )
+        raise MissingColumnError(path, missing, heading)
     return Plan(names, cells, long, found, roles)
 
 

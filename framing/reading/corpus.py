@@ -11,9 +11,9 @@ from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from itertools import islice
 from pathlib import Path
-from typing import IO
+from typing import IO, TypeVar
 
-from framing.errors import FramingError, MisuseError, ReadingError, bad_value
+from framing.errors import FramingError, MissingColumnError, MisuseError, ReadingError, bad_value
 from framing.reading.article import LARGEST, read_article
 from framing.reading.folder import read_articles
 from framing.reading.typed import cell_text, name_hint, parquet_rows, workbook_rows
@@ -27,6 +27,8 @@ NAMES = ("text", *COLUMNS, "story")
 
 LOOKED_AT = 200
 """Rows at the head of a table whose columns are looked at first; each of JSON lines may have its own."""
+
+Item = TypeVar("Item")
 
 TABLES = (".jsonl", ".ndjson", ".csv", ".tsv", ".parquet", ".xlsx")
 
@@ -73,7 +75,7 @@ def read_rows(
         if columns:
             raise MisuseError(f"{path} is a folder of texts and has no columns to name; give a table")
         return read_articles([path], allow_url=False)
-    return _articles(path, read_table(path, needs=("text",), columns=columns))
+    return _some(path, _articles(path, read_table(path, needs=("text",), columns=columns)))
 
 
 def read_marked_rows(
@@ -81,12 +83,14 @@ def read_marked_rows(
 ) -> Iterator[tuple[Article, str] | FramingError]:
     """Read the articles of a table, each with its cell of one further column, say a label.
 
-    As `read_rows`; a folder has no columns and is refused with a MisuseError.
+    As `read_rows`; a folder has no columns and is refused with a MisuseError, a table without the column at
+    once with a MissingColumnError.
     """
     path = Path(path)
     if path.is_dir():
         raise MisuseError(f"{path} is a folder and has no column {column!r}; give a table")
-    return _marked(path, column, read_table(path, needs=("text", column), columns=columns))
+    check_columns(path, [(columns or {}).get(column, column)])
+    return _some(path, _marked(path, column, read_table(path, needs=("text", column), columns=columns)))
 
 
 def read_table(
@@ -144,14 +148,14 @@ def check_columns(path: str | Path, names: Iterable[str]) -> None:
 
     Raises
     ------
-    MisuseError
+    MissingColumnError
         With the columns that there are.
     """
     first = [row for row in islice(read_table(path), LOOKED_AT) if isinstance(row, TableRow)]
     known = dict.fromkeys(name for row in first for name in row.cells)
     missing = [name for name in names if name not in known]
     if first and missing:
-        raise MisuseError(f"{path} has no column {missing[0]!r}; its columns are {', '.join(known)}")
+        raise MissingColumnError(path, missing, known)
 
 
 def _renamed(
@@ -163,6 +167,16 @@ def _renamed(
         else:
             ours = {name: row.cells.get(own, "") for name, own in columns.items()}
             yield TableRow(row.number, {**row.cells, **ours})
+
+
+def _some(path: Path, items: Iterator[Item]) -> Iterator[Item | FramingError]:
+    """What there is; in the place of nothing, an error, as for an empty folder."""
+    empty = True
+    for item in items:
+        empty = False
+        yield item
+    if empty:
+        yield ReadingError(f"{path} has no rows")
 
 
 def _articles(path: Path, rows: Iterator[TableRow | FramingError]) -> Iterator[Article | FramingError]:
@@ -231,8 +245,9 @@ def _json_rows(path: Path, needs: tuple[str, ...]) -> Iterator[TableRow | Framin
                 continue
             missing = [column for column in needs if column not in data]
             if missing:
+                hint = name_hint(missing)
                 yield ReadingError(
-                    f"{where} has no column {', '.join(map(repr, missing))}{name_hint(missing)}"
+                    f"{where} has no column {', '.join(map(repr, missing))}" + (f"; {hint}" if hint else "")
                 )
                 continue
             yield TableRow(number, {str(key): cell_text(value) for key, value in data.items()})
@@ -260,12 +275,11 @@ def _parsed(
     twice = [name for name, times in Counter(heading).items() if name and times > 1]
     if twice:
         raise ReadingError(f"{path}: two columns bear the name {twice[0]!r}; give each a name of its own")
+    if needs and not heading:
+        raise ReadingError(f"{path} is empty: no heading, no rows")
     missing = [column for column in needs if column not in heading]
     if missing:
-        raise ReadingError(
-            f"{path} has no column {', '.join(map(repr, missing))}; its heading is "
-            f"{', '.join(heading) or 'empty'}{name_hint(missing)}"
-        )
+        raise MissingColumnError(path, missing, heading, name_hint(missing))
     number = 1  # the heading
     while True:
         number += 1

@@ -3,6 +3,8 @@
 import re
 from datetime import date
 
+from framing.forms import counted
+
 _MONTHS = (
     "enero",
     "febrero",
@@ -58,6 +60,11 @@ def is_ambiguous(value: str) -> bool:
     """
     found = _DAY_FIRST.match(value.strip())
     return found is not None and found[1].lstrip("0") != found[2].lstrip("0") and int(found[1]) <= 12
+
+
+def told_day_first(count: int, example: str) -> str:
+    """Word how many dates could be read two ways, with the first of them."""
+    return f"{counted(count, 'date')} could be day or month first ({example}); to be sure write YYYY-MM-DD"
 
 
 def written_date(line: str) -> str | None:

@@ -39,9 +39,10 @@ def expand_source(source: str) -> Iterator[str | FramingError]:
 def other_files(source: str | Path) -> list[str]:
     """Names of the files of a folder, and of the folders below, that are no articles; none for anything else.
 
-    Hidden files are left out, and what ``expand_source`` takes.
+    Hidden files are left out, and what ``expand_source`` takes; a folder with Parquet files is a table in
+    parts, whatever else lies in it.
     """
-    if not os.path.isdir(source):  # noqa: PTH112
+    if not os.path.isdir(source) or any(Path(source).glob("*.parquet")):  # noqa: PTH112
         return []
     found: list[str] = []
     for _, inner, names in os.walk(source):

@@ -4,7 +4,7 @@ import csv
 import io
 from pathlib import Path
 
-from framing.errors import MisuseError, ReadingError
+from framing.errors import MissingColumnError, MisuseError, ReadingError
 from framing.forms import unguard_cell
 from framing.reading.article import LARGEST
 from framing.reading.corpus import TableRow
@@ -40,12 +40,11 @@ def read_sheet(path: Path, *, needs: tuple[str, ...] = ()) -> list[TableRow]:
     except csv.Error as error:
         raise ReadingError(f"{path} is not CSV: {error}") from error
     heading = [cell.strip() for cell in table[0]] if table else []
+    if needs and not heading:
+        raise ReadingError(f"{path} is empty: no heading, no rows")
     missing = [column for column in needs if column not in heading]
     if missing:
-        raise ReadingError(
-            f"{path} has no column {', '.join(map(repr, missing))}; its heading is "
-            f"{', '.join(heading) or 'empty'}"
-        )
+        raise MissingColumnError(path, missing, heading)
     rows, problems = [], []
     for number, cells in enumerate(table[1:], start=2):
         if not any(cell.strip() for cell in cells):

@@ -11,7 +11,7 @@ from collections.abc import Iterable, Iterator
 from pathlib import Path
 from typing import Any
 
-from framing.errors import MissingExtraError, ReadingError
+from framing.errors import MissingColumnError, MissingExtraError, ReadingError
 from framing.reading.article import LARGEST
 
 Cells = tuple[int, dict[str, str]]
@@ -149,16 +149,15 @@ def _check_workbook(path: Path) -> None:
 
 def name_hint(missing: Iterable[str]) -> str:
     """What to do about a table whose text has another name."""
-    return "; if it is there under another name: --column text=NAME" if "text" in missing else ""
+    return "if the text is there under another name: --column text=NAME" if "text" in missing else ""
 
 
 def _check_heading(path: Path, heading: list[str], needs: tuple[str, ...]) -> None:
+    if needs and not heading:
+        raise ReadingError(f"{path} is empty: no heading, no rows")
     missing = [column for column in needs if column not in heading]
     if missing:
-        raise ReadingError(
-            f"{path} has no column {', '.join(map(repr, missing))}; its heading is "
-            f"{', '.join(heading) or 'empty'}{name_hint(missing)}"
-        )
+        raise MissingColumnError(path, missing, heading, name_hint(missing))
 
 
 def _cells(path: Path, number: int, items: Any) -> Cells | ReadingError:

@@ -1,4 +1,5 @@
 import random
+import re
 
 import numpy as np
 import pandas as pd
@@ -6,7 +7,7 @@ import pytest
 
 from framing.corpus import score_corpus
 from framing.corpus import stories as stories_module
-from framing.corpus.stories import group_stories, story_words
+from framing.corpus.stories import group_stories, name_stories, story_words
 from framing.records import Article
 from tests.corpus.corpora import articles
 
@@ -74,12 +75,37 @@ def test_nothing_gives_nothing() -> None:
     assert grouped([Article("el de"), Article("la y")], [None, None]) == [0, 1]
 
 
+def test_names_tell_what_is_in_a_story_and_not_where_it_stands() -> None:
+    reports = [report(event, outlet) for event in range(4) for outlet in range(3)]
+    dates: list[str | None] = [None if event == 3 else f"2024-03-0{1 + event}" for event in range(4)] * 3
+    dates.sort(key=lambda day: day or "x")
+    order = list(range(12))
+    random.Random(2).shuffle(order)  # noqa: S311
+
+    def named(order: list[int]) -> dict[int, str]:
+        words, days = [story_words(reports[at]) for at in order], [dates[at] for at in order]
+        stories = group_stories(days, lambda at: words[at])
+        names = name_stories(stories, days, lambda at: words[at])
+        return {at: names[story] for at, story in zip(order, stories, strict=True)}
+
+    first = named(list(range(12)))
+    assert named(order) == first
+    assert len(set(first.values())) == 4
+    assert all(re.fullmatch("story-[0-9a-f]{12}", name) for name in first.values())
+
+
+def test_stories_with_the_same_words_have_names_of_their_own() -> None:
+    names = name_stories([0, 1], [None, None], lambda _: np.array([1, 2], np.uint32))
+    assert names[1] == f"{names[0]}-2"
+
+
 def test_stories_of_the_corpus_come_first() -> None:
     rows = articles(4)
     rows[2]["text"] = rows[1]["text"]
     rows[2]["date"] = rows[1]["date"]
-    told = score_corpus(pd.DataFrame(rows))
-    assert told["story"].tolist() == ["story-1", "story-2", "story-2", "story-4"]
+    told = score_corpus(pd.DataFrame(rows))["story"].tolist()
+    assert told[1] == told[2]
+    assert len(set(told)) == 3
     given = score_corpus(pd.DataFrame([{**row, "story": at // 2 or None} for at, row in enumerate(rows)]))
     assert given["story"].fillna("").tolist() == ["", "", "1", "1"]
     assert score_corpus(pd.DataFrame(rows), stories=False)["story"].isna().all()

@@ -87,11 +87,20 @@ def test_a_bad_date_is_an_error_only_if_its_column_was_named(write: Write) -> No
         read(path, date="date")
 
 
+def test_dates_that_can_be_read_two_ways_are_counted(write: Write) -> None:
+    found = read(write("text,label,date\na,1,25/06/2020\nb,0,05/06/2020\nc,0,06/05/2020\nd,0,05/05/2020\n"))
+    assert found.dates == ("2020-06-25", "2020-06-05", "2020-05-06", "2020-05-05")
+    assert found.notes == (
+        "2 dates could be day or month first (row 3: the date '05/06/2020' was read day first: 2020-06-05); "
+        "to be sure write YYYY-MM-DD",
+    )
+
+
 def test_json_lines_without_the_column_are_one_problem(write: Write) -> None:
     path = write('{"text": "a"}\n' * 50, "l.jsonl")
     with pytest.raises(ReadingError) as told:
         read(path)
-    assert str(told.value) == f"{path} has no column 'label'; its heading is text"
+    assert str(told.value) == f"{path} has no column 'label'; its columns are text"
 
 
 def test_every_kind_of_fault_is_told_at_once(write: Write) -> None:
@@ -124,11 +133,11 @@ def test_a_long_list_of_faults_ends_with_a_count(write: Write) -> None:
         ("frase,label\na,1\n", {}, "has no column 'text'"),
         ("text,label\na,war\n", {}, "at least two classes"),
         ("text,a,b\nx,1,0\ny,1,1\n", {"label": "a,b"}, "column a: all 2 labels are yes"),
-        ("text,label\na,1\n", {"coder": "ana,luis"}, "no columns label_ana, label_luis"),
+        ("text,label\na,1\n", {"coder": "ana,luis"}, "has no column 'ana,luis', 'label_ana', 'label_luis'"),
         ("text,label\n", {}, "no text has a label yet in label (0 texts)"),
         ("text,label\na,\nb,\n", {}, "no text has a label yet in label (2 texts); fill in the sheet first"),
         ("text,label,label\na,1,0\nb,0,1\n", {}, "two columns bear the name 'label'"),
-        ("", {}, "its heading is empty"),
+        ("", {}, "is empty: no heading, no rows"),
     ],
 )
 def test_a_table_that_cannot_be_used_is_told(

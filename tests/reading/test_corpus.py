@@ -104,7 +104,7 @@ def test_what_is_no_corpus_is_misuse_at_once(tmp_path: Path, name: str, words: s
 def test_a_heading_without_the_column_is_told(tmp_path: Path) -> None:
     path = tmp_path / "c.csv"
     path.write_text("texto\nhola\n", encoding="utf-8")
-    with pytest.raises(ReadingError, match="has no column 'text'; its heading is texto"):
+    with pytest.raises(ReadingError, match="has no column 'text'; its columns are texto"):
         list(read_table(path, needs=("text",)))
 
 

@@ -2,7 +2,7 @@
 
 import pytest
 
-from framing.reading.dates import stated_date, written_date
+from framing.reading.dates import is_ambiguous, stated_date, written_date
 
 
 @pytest.mark.parametrize(
@@ -43,3 +43,15 @@ def test_stated_date(value: str, expected: str | None) -> None:
 )
 def test_written_date(line: str, expected: str | None) -> None:
     assert written_date(line) == expected
+
+
+@pytest.mark.parametrize(
+    ("value", "two_ways"),
+    [
+        ("05/06/2020", True), (" 5-6-2020 ", True), ("05.12.2020 10:30", True), ("05/05/2020", False),
+        ("13/06/2020", False), ("2020-06-05", False), ("20200605", False), ("5 de junio de 2020", False),
+        ("", False),
+    ],
+)  # fmt: skip
+def test_dates_that_can_be_read_two_ways(value: str, two_ways: bool) -> None:
+    assert is_ambiguous(value) is two_ways

@@ -56,7 +56,7 @@ def test_parquet_is_read_in_batches(tmp_path: Path) -> None:
     first = next(iter(read_rows(path)))
     assert isinstance(first, Article)
     assert (first.id, first.date) == ("c-1", "2026-01-31")
-    with pytest.raises(ReadingError, match="has no column 'story'; its heading is text, alarm, date"):
+    with pytest.raises(ReadingError, match="has no column 'story'; its columns are text, alarm, date"):
         list(read_table(path, needs=("story",)))
 
 
@@ -93,9 +93,9 @@ def test_a_row_beyond_the_heading_and_a_missing_column_are_told(tmp_path: Path) 
     assert isinstance(first, ReadingError)
     assert "row 2 has more cells than the heading, which has 1" in str(first)
     assert isinstance(second, TableRow)
-    with pytest.raises(ReadingError, match="has no column 'alarm'; its heading is text"):
+    with pytest.raises(ReadingError, match="has no column 'alarm'; its columns are text"):
         list(read_table(path, needs=("alarm",)))
-    with pytest.raises(ReadingError, match="its heading is empty"):
+    with pytest.raises(ReadingError, match="is empty: no heading, no rows"):
         list(read_table(workbook(tmp_path / "e.xlsx"), needs=("text",)))
 
 

@@ -18,6 +18,8 @@ from framing.compare import (
 from framing.compare.periods import EVERY
 from framing.compare.rows import LeftOut, comparable_rows, need_columns
 from framing.errors import MisuseError, bad_value
+from framing.forms import counted
+from framing.reading.corpus import check_names
 from framing.records import DIMENSIONS
 from framing.show.words import Words
 
@@ -30,6 +32,8 @@ MEASURES = (
 )  # fmt: skip
 TIMED = ("escalation", "alarm")
 MOST_GROUPS = 12
+MOST_NAMED = 200
+"""Groups left out that the page names."""
 TELLING = 3
 """Sentences shown for each dimension."""
 SECTIONS = (
@@ -42,7 +46,8 @@ class ReportSettings:
     """What a report was asked for; it is written into the manifest and read from there again.
 
     ``measures`` are those to report, all if left out. Groups with fewer than ``min_articles`` articles that
-    can be compared, and all but the ``largest``, are left out and named on the page.
+    can be compared, and all but the ``largest``, are left out and named on the page. ``columns`` says what a
+    corpus calls its columns, as `read_corpus` takes it.
     """
 
     by: str = "outlet"
@@ -57,9 +62,11 @@ class ReportSettings:
     measures: Sequence[str] = ()
     min_articles: int = 1
     largest: int | None = None
+    columns: Mapping[str, str] = field(default_factory=dict)
 
     def __post_init__(self) -> None:
         object.__setattr__(self, "measures", tuple(self.measures))  # a manifest has a list
+        check_names(self.columns)
         for name in self.measures:
             if name not in MEASURES:
                 raise MisuseError(bad_value("measures", name, MEASURES))
@@ -97,6 +104,8 @@ class Study:
     sensitivity: "pd.DataFrame | None"
     telling: "pd.DataFrame | None"
     missing: dict[str, str]
+    small: dict[str, int]
+    """Groups left out by their numbers of articles, with these."""
 
 
 def study_corpus(
@@ -190,6 +199,7 @@ def study_corpus(
         sensitivity=tried("sensitivity", lambda: sensitivity_table(scores)),
         telling=None if units is None else telling_sentences(units, scores, settings.by),
         missing=missing,
+        small=small,
     )  # fmt: skip
 
 
@@ -220,13 +230,20 @@ def choose_groups(
             f"column {settings.by!r} has {len(kept)} groups; a report holds {MOST_GROUPS}: choose another "
             f"column, or leave out the small ones with --largest {MOST_GROUPS} or --min-articles N"
         )
+    reference = settings.reference
+    if reference is not None and reference in sizes and reference not in kept:
+        raise MisuseError(
+            f"the reference {reference!r} is among the groups left out, with "
+            f"{counted(int(sizes[reference]), 'article')}; choose a larger one, or leave out fewer"
+        )
     return tuple(sorted(kept)), {name: int(sizes[name]) for name in ordered if name not in kept}
 
 
 def _named(groups: Mapping[str, int]) -> str:
-    """Names of groups with their numbers of articles."""
-    shown = [f"{name} ({count})" for name, count in list(groups.items())[:MOST_GROUPS]]
-    return ", ".join(shown) + (f" + {len(groups) - MOST_GROUPS}" if len(groups) > MOST_GROUPS else "")
+    """Names of groups with their numbers of articles; the rest of very many is in a table."""
+    shown = [f"{name} ({count})" for name, count in list(groups.items())[:MOST_NAMED]]
+    more = len(groups) - MOST_NAMED
+    return ", ".join(shown) + (f" + {more} (tables/left_out.csv)" if more > 0 else "")
 
 
 def telling_sentences(

@@ -3,7 +3,7 @@
 import shutil
 import tempfile
 from collections import Counter
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -33,6 +33,7 @@ def make_report(
     evidence: str | Path | None = None,
     pdf: bool = False,
     progress: Progress | None = None,
+    remark: Progress | None = None,
 ) -> Path:
     """Write the report of a corpus.
 
@@ -51,6 +52,8 @@ def make_report(
         Also write ``report.pdf`` (extra ``pdf``). Not part of what `check_report` compares.
     progress
         Called with a word on what is being done.
+    remark
+        Called with what is odd about a corpus, such as dates that can be read two ways.
 
     Returns
     -------
@@ -83,6 +86,8 @@ def make_report(
             (new / part).mkdir(parents=True)
         say("reading and scoring")
         read = _read(corpus, None if evidence is None else Path(evidence), settings)
+        for note in read.notes:
+            (remark or (lambda _: None))(note)
         say("comparing")
         study = study_corpus(read.scores, settings, rejected=read.rejected, **read.tables)
         say("drawing the figures")
@@ -95,7 +100,7 @@ def make_report(
         gaps = None if study.gaps is None else study.gaps.table
         whole = {
             "scores": read.scores, "means": study.means, "gaps": gaps, "mix": study.mix,
-            "sensitivity": study.sensitivity, "telling": study.telling,
+            "sensitivity": study.sensitivity, "telling": study.telling, "left_out": _left_out(study.small),
         }  # fmt: skip
         for name, table in whole.items():
             if table is not None:
@@ -143,6 +148,7 @@ class _Read:
     tables: "dict[str, pd.DataFrame | None]"
     lexicons: dict[str, str]
     rejected: int = 0
+    notes: tuple[str, ...] = ()
 
 
 def _read(corpus: Path, evidence: Path | None, settings: ReportSettings) -> _Read:
@@ -151,6 +157,8 @@ def _read(corpus: Path, evidence: Path | None, settings: ReportSettings) -> _Rea
         if evidence is not None:
             raise MisuseError("--evidence goes with a table of scores; a corpus of articles is scored anew")
         return _score(corpus, settings)
+    if settings.columns:
+        raise MisuseError("--column goes with a corpus of articles; a table of scores has names of its own")
     tables: dict[str, pd.DataFrame | None] = dict.fromkeys(("corpus", *EVIDENCE))
     if evidence is not None:
         tables |= {name: read_frame(evidence / f"{name}.parquet") for name in EVIDENCE}
@@ -171,12 +179,14 @@ def _score(corpus: Path, settings: ReportSettings) -> _Read:
             corpus,
             scored,
             lexicons=lexicons,
-            settings=ScoringSettings(seed=settings.seed, keep=tuple(sorted(map(str, columns)))),
+            settings=ScoringSettings(
+                seed=settings.seed, keep=tuple(sorted(map(str, columns))), columns=settings.columns
+            ),
             evidence=Path(place) / "evidence",
         )
         scores = read_scores(scored)
         hits, units = (read_frame(Path(place) / "evidence" / f"{name}.parquet") for name in EVIDENCE)
-    texts = read_corpus(corpus)
+    texts = read_corpus(corpus, columns=settings.columns)
     beside = [name for name in dict.fromkeys(("id", settings.by, settings.within)) if name in scores.columns]
     tables = {
         "corpus": texts[["id", "text"]].merge(scores[beside], on="id"),
@@ -184,18 +194,26 @@ def _score(corpus: Path, settings: ReportSettings) -> _Read:
         "units": units,
     }
     cards = {name: card.sha256 for name, card in lexicons.info.items()}
-    return _Read("corpus", scores, tables, cards, summary.rejected)
+    return _Read("corpus", scores, tables, cards, summary.rejected, summary.notes)
 
 
 def _check_groups(corpus: Path, settings: ReportSettings) -> None:
     """Refuse more groups than a report holds before anything is scored; what a table has of them."""
-    if not corpus.is_file():
-        return
-    rows = (row for row in read_table(corpus) if isinstance(row, TableRow))
-    sizes = Counter(row.cells.get(settings.by, "").strip() for row in rows)
+    from framing.corpus.rows import parquet_parts
+
+    tables = [corpus] if corpus.is_file() else parquet_parts(corpus)
+    by = settings.columns.get(settings.by, settings.by)
+    rows = (row for table in tables for row in read_table(table) if isinstance(row, TableRow))
+    sizes = Counter(row.cells.get(by, "").strip() for row in rows)
     del sizes[""]
-    if sizes and settings.min_articles == 1:  # which articles can be compared is not known yet
+    if sizes:
         choose_groups(sizes, settings)
+
+
+def _left_out(groups: "Mapping[str, int]") -> "pd.DataFrame | None":
+    import pandas as pd
+
+    return pd.DataFrame({"group": list(groups), "articles": list(groups.values())}) if groups else None
 
 
 def _lexicons_of(scores: "pd.DataFrame") -> dict[str, str]:

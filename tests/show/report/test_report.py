@@ -5,6 +5,7 @@ import random
 import re
 import subprocess
 import sys
+from dataclasses import replace
 from pathlib import Path
 from typing import Any
 
@@ -193,6 +194,9 @@ def test_a_folder_with_something_else_is_left_alone(scores: Path, tmp_path: Path
         ({"measures": ["alarm", "official"]}, "the scores have no values of official"),
         ({"largest": 13}, "largest must be a whole number from 1 to 12, got 13"),
         ({"min_articles": 0}, "min_articles must be a whole number from 1, got 0"),
+        ({"reference": "Brisa", "largest": 1}, "the reference 'Brisa' is among the groups left out"),
+        ({"columns": {"texto": "cuerpo"}}, "columns must be one of text, id, title"),
+        ({"columns": {"text": "cuerpo"}}, "--column goes with a corpus of articles"),
         ({"min_articles": 40}, "no group of the column 'outlet' has 40 articles; the largest, "),
     ],
 )
@@ -239,15 +243,45 @@ def test_measures_and_groups_can_be_chosen(scores: Path, tmp_path: Path) -> None
     assert "Articles of groups that are not compared: " in text
     left = set(counts.index) - set(means["group"])
     assert left
-    assert all(f"{name} (" in text for name in left)
+    assert all(f"{name} ({counts[name]})" in text for name in left)
+    table = pd.read_csv(page.parent / "tables" / "left_out.csv").set_index("group")["articles"]
+    assert dict(table) == {name: counts[name] for name in left}
+    manifest = json.loads((page.parent / NAME).read_text(encoding="utf-8"))["settings"]
+    assert (manifest["measures"], manifest["largest"]) == (["alarm", "escalation"], 2)
     assert check_report(page.parent) == []
 
 
-def test_too_many_groups_are_refused_before_anything_is_scored(tmp_path: Path) -> None:
-    corpus = tmp_path / "corpus.csv"
-    rows = [{"id": str(number), "outlet": f"o{number}", "text": "Una nota breve."} for number in range(14)]
-    pd.DataFrame(rows).to_csv(corpus, index=False)
+@pytest.mark.parametrize("fewest", [1, 2])
+@pytest.mark.parametrize("parts", [False, True])
+def test_too_many_groups_are_refused_before_anything_is_scored(
+    tmp_path: Path, fewest: int, parts: bool
+) -> None:
+    corpus = tmp_path / ("corpus" if parts else "corpus.csv")
+    rows = pd.DataFrame({"medio": [f"o{at % 14}" for at in range(28)], "text": "Una nota breve."})
+    if parts:
+        corpus.mkdir()
+        rows[:14].to_parquet(corpus / "a.parquet")
+        rows[14:].to_parquet(corpus / "b.parquet")
+    else:
+        rows.to_csv(corpus, index=False)
     said: list[str] = []
+    settings = replace(SMALL, columns={"outlet": "medio"}, min_articles=fewest)
     with pytest.raises(MisuseError, match=r"has 14 groups; a report holds 12: .*--largest 12"):
-        make_report(corpus, tmp_path / "report", settings=SMALL, progress=said.append)
+        make_report(corpus, tmp_path / "report", settings=settings, progress=said.append)
     assert said == ["reading and scoring"]
+
+
+def test_a_corpus_with_names_of_its_own_is_reported_and_checked(corpus: Path, tmp_path: Path) -> None:
+    own = {"text": "cuerpo", "outlet": "medio", "date": "fecha"}
+    rows = pd.DataFrame(map(json.loads, corpus.read_text(encoding="utf-8").splitlines()[:-1]))
+    rows["date"] = [f"03/{month}/2031" for month in rows["date"].str[5:7]]
+    path = tmp_path / "corpus.csv"
+    rows.rename(columns=own).to_csv(path, index=False)
+    settings = replace(SMALL, columns={name: own[name] for name in own}, measures=["alarm"])
+    remarks: list[str] = []
+    folder = make_report(path, tmp_path / "report", settings=settings, remark=remarks.append).parent
+    assert json.loads((folder / NAME).read_text(encoding="utf-8"))["settings"]["columns"] == own
+    assert len(remarks) == 1
+    assert remarks[0].startswith("10 dates could be day or month first (row 2: the date '03/01/2031'")
+    assert set(pd.read_csv(folder / "tables" / "means.csv")["group"]) == {"Alba", "Brisa"}
+    assert check_report(folder) == []
