@@ -1,16 +1,17 @@
 """Matching: one pass over the tokens of a document gives every row of every lexicon that occurs in it."""
 
 from collections import defaultdict
-from collections.abc import Iterator, Sequence
-from itertools import repeat
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from itertools import groupby, repeat
+from operator import itemgetter
 from typing import Any
 
 from framing.lexicon.automaton import UNSEEN, Automaton
 from framing.lexicon.surroundings import Surroundings
-from framing.lexicon.table import Entry, Match, read_exact, read_info
+from framing.lexicon.table import Entry, Exact, Match, read_exact, read_info
 from framing.lexicon.vocabulary import Vocabulary
 from framing.lexicon.walk import adjoins, is_exact, token_shapes
-from framing.records import Document
+from framing.records import Document, Span
 
 GAP = 6
 """At most so many tokens may stand between the parts of a gap pattern."""
@@ -49,6 +50,7 @@ class Lexicons:
                 if not self.entries[entry].category.startswith("@")  # lists serve conditions only
             ),
             self.vocabulary.groups,
+            _whole_and_parts,
         )
         self._company: dict[tuple[str, str], frozenset[str]] = {}
 
@@ -67,18 +69,21 @@ class Lexicons:
         step, root = self._automaton.step, self._automaton.root
         groups = self.vocabulary.groups_of(document)
         found: list[Match] = []
-        partial: dict[int, dict[int, list[tuple[int, int]]]] = {}
+        places: dict[_Parts, list[Span]] = {}
         for index, opened in enumerate(map(root.next.get, groups, repeat(UNSEEN))):
+            if opened is None:
+                continue
             state = step(root, groups[index]) if opened is UNSEEN else opened
             end = index + 1
             while state is not None:
-                for entry, part, exact, whole in state.accepts:
-                    if exact and not is_exact(document, index, exact):
-                        continue
-                    if whole:
-                        found.append(Match(entry, index, end, ((index, end),)))
-                    else:
-                        partial.setdefault(entry, {}).setdefault(part, []).append((index, end))
+                if state.accepts:
+                    for entry, exact in state.accepts:
+                        if not exact or is_exact(document, index, exact):
+                            found.append(Match(entry, index, end, ((index, end),)))
+                if state.parts:
+                    for parts in state.parts:
+                        if not parts.exact or is_exact(document, index, parts.exact):
+                            places.setdefault(parts, []).append((index, end))
                 if not state.open or end >= size:
                     break
                 # Whether the words go on comes before whether the text does: most walks end here.
@@ -90,10 +95,10 @@ class Lexicons:
                 if state is None or unit_of[end] != unit_of[index] or not adjoins(document, end):
                     break
                 end += 1
-        for entry, parts in partial.items():
-            if len(parts) == self.entries[entry].parts:
-                found += _join(entry, parts, unit_of)
-        found.sort(key=lambda match: (match.first, match.last))
+        for entry, row in _by_row(places).items():
+            if len(row) == self.entries[entry].parts:
+                found += _join(entry, row, unit_of)
+        found.sort(key=itemgetter(1, 2))
         return found
 
     def company(self, dimension: str, category: str) -> frozenset[str]:
@@ -110,13 +115,52 @@ class Lexicons:
         return self._company[key]
 
 
-def _join(entry: int, parts: dict[int, list[tuple[int, int]]], unit_of: Sequence[int]) -> Iterator[Match]:
+class _Parts:
+    """Parts of rows with a gap that end in one state under one condition."""
+
+    __slots__ = ("begun", "ends", "exact", "gone_on")
+
+    def __init__(self, exact: Exact, ends: Iterable[tuple[int, int]]) -> None:
+        self.exact = exact
+        self.ends = tuple(ends)
+        self.begun = frozenset(entry for entry, part in self.ends if part == 0)
+        self.gone_on = frozenset(entry for entry, part in self.ends if part > 0)
+
+
+def _whole_and_parts(
+    payloads: Sequence[tuple[int, int, Exact, bool]],
+) -> tuple[tuple[tuple[int, Exact], ...], tuple[_Parts, ...]]:
+    """Tell the rows that end in a state from the parts of rows."""
+    whole = tuple((entry, exact) for entry, _, exact, single in payloads if single)
+    ends = [(exact, (entry, part)) for entry, part, exact, single in payloads if not single]
+    runs = groupby(ends, itemgetter(0))
+    return whole, tuple(_Parts(exact, (end for _, end in run)) for exact, run in runs)
+
+
+def _by_row(places: Mapping[_Parts, Sequence[Span]]) -> dict[int, dict[int, list[Span]]]:
+    """Where the parts of rows stand, for the rows of which the first part and another one occur.
+
+    Many parts are words as common as *con*, and most of their rows do not begin anywhere in the text: these
+    are ruled out before any of their places is looked at.
+    """
+    rows: dict[int, dict[int, list[Span]]] = {}
+    begun = frozenset[int]().union(*[parts.begun for parts in places])
+    begun &= frozenset[int]().union(*[parts.gone_on for parts in places])
+    if begun:
+        for parts, spans in places.items():
+            for entry, part in parts.ends:
+                if entry in begun:
+                    rows.setdefault(entry, {}).setdefault(part, []).extend(spans)
+    return rows
+
+
+def _join(entry: int, parts: Mapping[int, Sequence[Span]], unit_of: Sequence[int]) -> Iterator[Match]:
     """Matches of a gap pattern: from each first part, the nearest next parts within reach."""
     following: dict[int, dict[int, int]] = defaultdict(dict)
     for part, spans in parts.items():
         for start, end in spans:
             following[part][start] = max(end, following[part].get(start, 0))
-    for start, end in parts[0]:
+    for start, end in sorted(parts[0]):
         anchors = [(start, end)]
         for part in range(1, len(parts)):
             reach = range(anchors[-1][1], anchors[-1][1] + GAP + 1)
