@@ -116,13 +116,12 @@ def _allowed(
     match: Match, document: Document, lexicons: Lexicons, companion: Document | None, memo: dict[int, bool]
 ) -> bool:
     entry = lexicons.entries[match.entry]
-    return all(
-        lexicons.surroundings.required_categories(number) is not None
-        or lexicons.surroundings.hold(number, document, match, companion, memo)
-        for number in entry.requires
-    ) and not any(
-        lexicons.surroundings.hold(number, document, match, companion, memo) for number in entry.veto
-    )
+    required, hold = lexicons.surroundings.required_categories, lexicons.surroundings.hold
+    for number in entry.requires:
+        if required(number) is None and not hold(number, document, match, companion, memo):
+            return False
+    # Most rows have no vetoes, and a generator costs more than to look whether there are any.
+    return not entry.veto or not any(hold(number, document, match, companion, memo) for number in entry.veto)
 
 
 def _longest(candidates: Sequence[Match], lexicons: Lexicons) -> list[Match]:

@@ -1,7 +1,6 @@
 """Walking an automaton along the tokens of a document."""
 
 import re
-from collections.abc import Iterator
 from functools import lru_cache
 
 from framing.lexicon.automaton import UNSEEN, Automaton
@@ -14,12 +13,17 @@ _INFINITIVE = re.compile(r"[^\W\d_]+(?:[aeií]r|[áéí]r)(?:(?:me|te|se|nos|os)
 _GERUND = re.compile(r"[^\W\d_]+(?:[aeiáé]ndo)(?:(?:me|te|se|nos|os)?(?:l[aeo]s?)?)")
 
 
-def match_ends(
-    automaton: Automaton, vocabulary: Vocabulary, document: Document, starts: range, stop: int
-) -> Iterator[int]:
-    """Ends of the matches that begin at one of the tokens ``starts``, none beyond ``stop`` or the unit.
+def occurs(
+    automaton: Automaton,
+    vocabulary: Vocabulary,
+    document: Document,
+    starts: range,
+    stop: int,
+    beyond: int = 0,
+) -> bool:
+    """Whether a match begins at one of the tokens ``starts`` and ends after token ``beyond``.
 
-    The automaton's payloads are the exact words of its sequences.
+    None goes beyond ``stop`` or the unit. The automaton's payloads are the exact words of its sequences.
     """
     groups, unit_of = vocabulary.groups_of(document), document.unit_of
     step, root = automaton.step, automaton.root
@@ -34,13 +38,14 @@ def match_ends(
             if end > index and not adjoins(document, end):
                 break
             end += 1
-            for exact in state.accepts:
-                if not exact or is_exact(document, index, exact):
-                    yield end
-                    break
+            if end > beyond:
+                for exact in state.accepts:
+                    if not exact or is_exact(document, index, exact):
+                        return True
             if not state.open or end >= stop:
                 break
             state = step(state, groups[end], token_shapes(document, end) if state.shapes else ())
+    return False
 
 
 def is_exact(document: Document, index: int, exact: Exact) -> bool:
