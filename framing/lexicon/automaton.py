@@ -22,15 +22,15 @@ class State:
     ``accepts`` is what is found here and ``parts`` what is begun or goes on here, as `Sort` has them.
     """
 
-    __slots__ = ("accepts", "next", "nodes", "open", "parts", "shapes")
+    __slots__ = ("accepts", "edges", "next", "nodes", "open", "parts", "shapes")
 
     def __init__(self, nodes: tuple[dict[Any, Any], ...], sort: Sort = all_found) -> None:
         self.nodes = nodes
         self.accepts, self.parts = sort([item for node in nodes for item in node.get(None, ())])
         self.next: dict[Any, State | None] = {}
-        edges = [edge for node in nodes for edge in node if edge is not None]
-        self.open = bool(edges)
-        self.shapes = any(edge < 0 for edge in edges)
+        self.edges = frozenset(edge for node in nodes for edge in node if edge is not None)
+        self.open = bool(self.edges)
+        self.shapes = any(edge < 0 for edge in self.edges)
 
 
 UNSEEN = State(())
@@ -74,11 +74,9 @@ class Automaton:
         if known is not UNSEEN:
             return known
         classes = (*(self._groups[group] if group is not None else ()), *shapes)
-        found = tuple(
-            child for node in state.nodes for number in classes if (child := node.get(number)) is not None
-        )
         after: State | None = None
-        if found:
+        if not state.edges.isdisjoint(classes):  # most steps lead nowhere
+            found = tuple(node[number] for node in state.nodes for number in classes if number in node)
             identity = tuple(sorted(id(node) for node in found))
             after = self._states.get(identity)
             if after is None:

@@ -61,7 +61,10 @@ class Vocabulary:
                 return groups
         groups = list(map(self._remembered.get, words, repeat(_UNSEEN)))
         if _UNSEEN in groups:
-            groups = list(map(self.group, words))
+            groups = [
+                self.group(word) if group == _UNSEEN else group
+                for word, group in zip(words, groups, strict=True)
+            ]
         self._recent = [(words, groups), *self._recent[: _DOCUMENTS - 1]]
         return groups
 

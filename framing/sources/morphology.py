@@ -55,7 +55,7 @@ def is_infinitive(word: str) -> bool:
     return ends and len(word) > 1 and word not in NOT_INFINITIVES
 
 
-@lru_cache(maxsize=4096)
+@lru_cache(maxsize=16_384)
 def plain(text: str) -> str:
     """Fold a text to lower case without diacritics, for comparing names and modifiers.
 
