@@ -296,14 +296,13 @@ def _unit_rows(
     document: Document, values: Values, dimensions: Sequence[str], attributions: Iterable[Attribution]
 ) -> tuple[UnitValues, ...]:
     attributed = units_within(document, token_ranges(document, counted_content(attributions)))
-    rows = [values.get(name, {}) for name in dimensions]
+    nothing = dict.fromkeys(dimensions, 0.0)
+    own: dict[int, dict[str, float]] = {}
+    for name in dimensions:
+        for index, value in values.get(name, {}).items():
+            own.setdefault(index, {})[name] = value
     return tuple(
-        UnitValues(
-            start=unit.start,
-            end=unit.end,
-            values={name: row.get(index, 0.0) for name, row in zip(dimensions, rows, strict=True)},
-            attributed=index in attributed,
-        )
+        UnitValues(unit.start, unit.end, nothing | own.get(index, {}), index in attributed)
         for index, unit in enumerate(document.units)
     )
 
