@@ -135,7 +135,7 @@ def score_article(
     dimensions = tuple(dict.fromkeys((*DIMENSIONS, *lexicons.dimensions)))
     evidence = Evidence(
         hits=body.hits,
-        title_hits=None if title is None else title.hits,
+        title_hits=title,
         n_units=len(document.units),
         n_tokens=len(document.words),
         title_share=title_share,
@@ -178,7 +178,7 @@ def score_article(
         sources=profile,
         units=_unit_rows(document, values, dimensions, body.sources.attributions),
         hits=body.hits,
-        title_hits=() if title is None else title.hits,
+        title_hits=title or (),
         quotes=document.quotes,
         attributions=tuple(body.sources.attributions),
         provenance=_provenance(
@@ -204,16 +204,34 @@ def attributed_voice(document: Document, attributions: Iterable[Attribution]) ->
     ]
 
 
-def _read(article: Article, lexicons: Lexicons) -> tuple[_Reading, _Reading | None]:
-    """Read the body and, where there is one, the title; each is the other's company in conditions."""
+def _read(article: Article, lexicons: Lexicons) -> tuple[_Reading, tuple[Hit, ...] | None]:
+    """Read the body and find the hits of the title, if any; each is the other's company in conditions."""
     body = segment(article.text, excluded=article.excluded)
     credits_ = _agency_credits(article)
     headline = segment(article.title) if article.title else None
     if headline is None or not headline.words:
         return _read_text(body, None, lexicons, article.section, credits_), None
-    title = _read_text(headline, body, lexicons, article.section)
-    hits = tuple(replace(hit, unit=TITLE_UNIT) for hit in title.hits)
-    return _read_text(body, headline, lexicons, article.section, credits_), replace(title, hits=hits)
+    title = _title_hits(headline, body, lexicons, article.section)
+    return _read_text(body, headline, lexicons, article.section, credits_), title
+
+
+def _title_hits(
+    headline: Document, body: Document, lexicons: Lexicons, section: str | None
+) -> tuple[Hit, ...]:
+    """The hits of a title. Who speaks in it is asked only where there is a word whose voice it may be."""
+    matches = lexicons.scan(headline)
+    if not any(lexicons.entries[match.entry].dimension for match in matches):
+        return ()
+    attributions = attribute(headline, matches, lexicons).attributions
+    hits = find_hits(
+        headline,
+        matches,
+        lexicons,
+        attributed=attributed_voice(headline, attributions),
+        companion=body,
+        section=section,
+    )
+    return tuple(replace(hit, unit=TITLE_UNIT) for hit in hits)
 
 
 def _agency_credits(article: Article) -> list[tuple[Span, str]]:
@@ -239,7 +257,7 @@ def _read_text(
     companion: Document | None,
     lexicons: Lexicons,
     section: str | None,
-    credits_: Sequence[tuple[Span, str]] = (),
+    credits_: Sequence[tuple[Span, str]],
 ) -> _Reading:
     matches = lexicons.scan(document)
     sources = attribute(document, matches, lexicons, credits=credits_)
