@@ -73,7 +73,9 @@ class Automaton:
         known = state.next.get(key, UNSEEN)
         if known is not UNSEEN:
             return known
-        classes = (*(self._groups[group] if group is not None else ()), *shapes)
+        classes = self._groups[group] if group is not None else ()
+        if shapes:
+            classes = (*classes, *shapes)
         after: State | None = None
         if not state.edges.isdisjoint(classes):  # most steps lead nowhere
             found = tuple(node[number] for node in state.nodes for number in classes if number in node)

@@ -104,10 +104,11 @@ def _shielded(document: Document, matches: Sequence[Match], lexicons: Lexicons) 
     spans = [(quote.start, quote.end) for quote in document.quotes if quote.kind == "title"]
     if any(sign in document.text for sign in ("http", "www.", "@", "#")):
         spans += [found.span() for found in _ADDRESS.finditer(document.text)]
+    outlets = lexicons.rows_of("OUTLET")
     spans += [
         (document.starts[match.first], document.ends[match.last - 1])
         for match in matches
-        if lexicons.entries[match.entry].category == "OUTLET"
+        if match.entry in outlets
     ]
     return spans
 

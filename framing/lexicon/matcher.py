@@ -53,11 +53,20 @@ class Lexicons:
             _whole_and_parts,
         )
         self._company: dict[tuple[str, str], frozenset[str]] = {}
+        self._rows: dict[str, frozenset[int]] = {}
 
     @property
     def dimensions(self) -> tuple[str, ...]:
         """Dimensions that the lexicons feed, each once, in the order of loading."""
         return tuple(dict.fromkeys(card.dimension for card in self.info.values() if card.dimension))
+
+    def rows_of(self, category: str) -> frozenset[int]:
+        """The indices of the entries of a category, whatever lexicon they are in."""
+        if category not in self._rows:
+            self._rows[category] = frozenset(
+                number for number, entry in enumerate(self.entries) if entry.category == category
+            )
+        return self._rows[category]
 
     def scan(self, document: Document) -> list[Match]:
         """Find every entry of every lexicon in a document, conditions not yet judged.

@@ -77,6 +77,7 @@ def score_article(
     seed: int = 0,
     replicates: int = REPLICATES,
     title_share: float = TITLE_SHARE,
+    intervals: bool = True,
     experimental: bool = False,
 ) -> ArticleScore:
     """Measure escalation, de-escalation, alarm, reassurance and source reliance in one article.
@@ -94,6 +95,8 @@ def score_article(
         Resamples behind an interval, 100 to 100 000.
     title_share
         λ, the share of the title in a score, from 0 to below 1; without a title it counts as 0.
+    intervals
+        False leaves the intervals of the scores out; nothing is resampled.
     experimental
         Also count the categories whose precision, as their lexicon's card has it, is below the bar. For
         lexicons that you load yourself, say so to ``load_lexicons``.
@@ -142,11 +145,11 @@ def score_article(
     )
     values = unit_values(evidence.hits)
     verdict = judge_text(document)
-    clusters = cluster_units(document.units)
+    clusters = cluster_units(document.units) if intervals and verdict.intervals else None
     sensitivity: tuple[dict[str, str | float], ...] = ()
     if verdict.scored:
         bounds = (
-            _intervals(evidence, values, clusters, dimensions, seed, replicates) if verdict.intervals else {}
+            {} if clusters is None else _intervals(evidence, values, clusters, dimensions, seed, replicates)
         )
         potential = frozenset(code for card in lexicons.info.values() for code in card.potential)
         scores = score_dimensions(evidence, dimensions, potential=potential, intervals=bounds)
@@ -186,7 +189,7 @@ def score_article(
             seed=seed,
             replicates=replicates,
             title_share=title_share,
-            resampled=_resampled(clusters, document) if verdict.intervals else None,
+            resampled=None if clusters is None else _resampled(clusters, document),
         ),
         notice=NOTICE,
     )
@@ -274,8 +277,7 @@ def _read_text(
 
 def _remarks(matches: Iterable[Match], lexicons: Lexicons, section: str | None) -> Iterator[str]:
     """What a reader of the numbers should know: a text that reads as translated, a section left out."""
-    calques = {match.entry for match in matches if lexicons.entries[match.entry].category == "CALQUE"}
-    if len(calques) >= CALQUES:
+    if len(lexicons.rows_of("CALQUE").intersection(match.entry for match in matches)) >= CALQUES:
         yield "traduccion_probable"
     if any(is_gated(card, section) for card in lexicons.info.values()):
         yield "seccion_excluida"
