@@ -1,5 +1,6 @@
 """Matching: one pass over the tokens of a document gives every row of every lexicon that occurs in it."""
 
+from bisect import bisect_left
 from collections import defaultdict
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from itertools import groupby, repeat
@@ -78,7 +79,7 @@ class Lexicons:
         step, root = self._automaton.step, self._automaton.root
         groups = self.vocabulary.groups_of(document)
         found: list[Match] = []
-        places: dict[_Parts, list[Span]] = {}
+        places: dict[_Parts, list[Span]] = defaultdict(list)
         for index, opened in enumerate(map(root.next.get, groups, repeat(UNSEEN))):
             if opened is None:
                 continue
@@ -92,7 +93,7 @@ class Lexicons:
                 if state.parts:
                     for parts in state.parts:
                         if not parts.exact or is_exact(document, index, parts.exact):
-                            places.setdefault(parts, []).append((index, end))
+                            places[parts].append((index, end))
                 if not state.open or end >= size:
                     break
                 # Whether the words go on comes before whether the text does: most walks end here.
@@ -165,17 +166,15 @@ def _by_row(places: Mapping[_Parts, Sequence[Span]]) -> dict[int, dict[int, list
 
 def _join(entry: int, parts: Mapping[int, Sequence[Span]], unit_of: Sequence[int]) -> Iterator[Match]:
     """Matches of a gap pattern: from each first part, the nearest next parts within reach."""
-    following: dict[int, dict[int, int]] = defaultdict(dict)
-    for part, spans in parts.items():
-        for start, end in spans:
-            following[part][start] = max(end, following[part].get(start, 0))
-    for start, end in sorted(parts[0]):
+    firsts, *others = (sorted(parts[number]) for number in range(len(parts)))
+    for start, end in firsts:
         anchors = [(start, end)]
-        for part in range(1, len(parts)):
-            reach = range(anchors[-1][1], anchors[-1][1] + GAP + 1)
-            nearest = next((at for at in reach if at in following[part]), None)
-            if nearest is None or unit_of[nearest] != unit_of[start]:
+        for spans in others:
+            reached = anchors[-1][1]
+            at = bisect_left(spans, (reached, 0))
+            if at == len(spans) or spans[at][0] > reached + GAP or unit_of[spans[at][0]] != unit_of[start]:
                 break
-            anchors.append((nearest, following[part][nearest]))
+            longest = bisect_left(spans, (spans[at][0] + 1, 0)) - 1
+            anchors.append(spans[longest])
         else:
             yield Match(entry, start, anchors[-1][1], tuple(anchors))
