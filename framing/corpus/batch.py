@@ -85,8 +85,9 @@ def score_batch(rows: "pa.Table", settings: Settings, lexicons: Lexicons) -> Sco
                 article,
                 lexicons=lexicons,
                 seed=settings.seed,
-                replicates=settings.drawn,
+                replicates=settings.replicates,
                 title_share=settings.title_share,
+                intervals=settings.intervals,
             )
         except FramingError as error:
             problems.append((number, row["id"] or "", str(error), True))

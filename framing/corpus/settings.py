@@ -9,7 +9,7 @@ from typing import Any
 
 from framing.errors import MissingExtraError, MisuseError, bad_value
 from framing.lexicon import Lexicons
-from framing.measures.arguments import FEWEST_REPLICATES, check_arguments
+from framing.measures.arguments import check_arguments
 from framing.measures.intervals import REPLICATES
 from framing.measures.scores import TITLE_SHARE
 from framing.records import DIMENSIONS, Article
@@ -43,11 +43,6 @@ class Settings:
         check_arguments(Article(""), None, self.seed, self.replicates, self.title_share)
         if not isinstance(self.batch, int) or not 1 <= self.batch <= MOST_BATCH:
             raise MisuseError(bad_value("batch", self.batch, f"a whole number from 1 to {MOST_BATCH}"))
-
-    @property
-    def drawn(self) -> int:
-        """Resamples to draw; without intervals as few as can be, as their result is left out."""
-        return self.replicates if self.intervals else FEWEST_REPLICATES
 
 
 def dimensions_of(lexicons: Lexicons) -> tuple[str, ...]:

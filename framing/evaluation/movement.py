@@ -7,7 +7,6 @@ from dataclasses import dataclass
 
 from framing.lexicon import Lexicons
 from framing.measures import score_article
-from framing.measures.arguments import FEWEST_REPLICATES
 from framing.records import Article
 
 
@@ -49,8 +48,7 @@ def score_movements(
     count = 0
     for count, article in enumerate(articles, start=1):
         old, new = (
-            score_article(article, lexicons=lexicons, replicates=FEWEST_REPLICATES).scores
-            for lexicons in (before, after)
+            score_article(article, lexicons=lexicons, intervals=False).scores for lexicons in (before, after)
         )
         for dimension in dict.fromkeys((*old, *new)):
             was, now = (scores[dimension].score if dimension in scores else 0.0 for scores in (old, new))

@@ -104,10 +104,11 @@ def _shielded(document: Document, matches: Sequence[Match], lexicons: Lexicons) 
     spans = [(quote.start, quote.end) for quote in document.quotes if quote.kind == "title"]
     if any(sign in document.text for sign in ("http", "www.", "@", "#")):
         spans += [found.span() for found in _ADDRESS.finditer(document.text)]
+    outlets = lexicons.rows_of("OUTLET")
     spans += [
         (document.starts[match.first], document.ends[match.last - 1])
         for match in matches
-        if lexicons.entries[match.entry].category == "OUTLET"
+        if match.entry in outlets
     ]
     return spans
 
@@ -116,13 +117,12 @@ def _allowed(
     match: Match, document: Document, lexicons: Lexicons, companion: Document | None, memo: dict[int, bool]
 ) -> bool:
     entry = lexicons.entries[match.entry]
-    return all(
-        lexicons.surroundings.required_categories(number) is not None
-        or lexicons.surroundings.hold(number, document, match, companion, memo)
-        for number in entry.requires
-    ) and not any(
-        lexicons.surroundings.hold(number, document, match, companion, memo) for number in entry.veto
-    )
+    required, hold = lexicons.surroundings.required_categories, lexicons.surroundings.hold
+    for number in entry.requires:
+        if required(number) is None and not hold(number, document, match, companion, memo):
+            return False
+    # Most rows have no vetoes, and a generator costs more than to look whether there are any.
+    return not entry.veto or not any(hold(number, document, match, companion, memo) for number in entry.veto)
 
 
 def _longest(candidates: Sequence[Match], lexicons: Lexicons) -> list[Match]:

@@ -1,20 +1,19 @@
 """Matching: one pass over the tokens of a document gives every row of every lexicon that occurs in it."""
 
+from bisect import bisect_left
 from collections import defaultdict
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from functools import cached_property
-from itertools import repeat
+from itertools import groupby, repeat
+from operator import itemgetter
 from typing import Any
 
-from framing.lexicon.automaton import UNSEEN, Automaton, State
+from framing.lexicon.automaton import UNSEEN, Automaton
 from framing.lexicon.surroundings import Surroundings
 from framing.lexicon.table import Entry, Exact, Match, read_exact, read_info
 from framing.lexicon.vocabulary import Vocabulary
 from framing.lexicon.walk import adjoins, is_exact, token_shapes
-from framing.records import Document
-
-Accepted = tuple[tuple[tuple[int, Exact], ...], tuple[tuple[int, int, Exact], ...]]
-"""Rows that end in a state, and parts of rows with gaps: row, part, exact words."""
+from framing.records import Document, Span
 
 GAP = 6
 """At most so many tokens may stand between the parts of a gap pattern."""
@@ -53,9 +52,10 @@ class Lexicons:
                 if not self.entries[entry].category.startswith("@")  # lists serve conditions only
             ),
             self.vocabulary.groups,
+            _whole_and_parts,
         )
-        self._accepted: dict[State, Accepted] = {}
         self._company: dict[tuple[str, str], frozenset[str]] = {}
+        self._rows: dict[str, frozenset[int]] = {}
 
     @property
     def dimensions(self) -> tuple[str, ...]:
@@ -71,6 +71,14 @@ class Lexicons:
                 found.setdefault((entry.dimension, entry.pattern), set()).add(entry.lexicon)
         return {key: frozenset(names) for key, names in found.items()}
 
+    def rows_of(self, category: str) -> frozenset[int]:
+        """The indices of the entries of a category, whatever lexicon they are in."""
+        if category not in self._rows:
+            self._rows[category] = frozenset(
+                number for number, entry in enumerate(self.entries) if entry.category == category
+            )
+        return self._rows[category]
+
     def scan(self, document: Document) -> list[Match]:
         """Find every entry of every lexicon in a document, conditions not yet judged.
 
@@ -81,18 +89,21 @@ class Lexicons:
         step, root = self._automaton.step, self._automaton.root
         groups = self.vocabulary.groups_of(document)
         found: list[Match] = []
-        opened_at: dict[State, list[tuple[int, int]]] = {}
+        places: dict[_Parts, list[Span]] = defaultdict(list)
         for index, opened in enumerate(map(root.next.get, groups, repeat(UNSEEN))):
+            if opened is None:
+                continue
             state = step(root, groups[index]) if opened is UNSEEN else opened
             end = index + 1
             while state is not None:
                 if state.accepts:
-                    wholes, parts = self._accepted.get(state) or self._accept(state)
-                    for entry, exact in wholes:
+                    for entry, exact in state.accepts:
                         if not exact or is_exact(document, index, exact):
                             found.append(Match(entry, index, end, ((index, end),)))
-                    if parts:  # a word may open a hundred patterns with gaps, of which few go on
-                        opened_at.setdefault(state, []).append((index, end))
+                if state.parts:
+                    for parts in state.parts:
+                        if not parts.exact or is_exact(document, index, parts.exact):
+                            places[parts].append((index, end))
                 if not state.open or end >= size:
                     break
                 # Whether the words go on comes before whether the text does: most walks end here.
@@ -104,31 +115,11 @@ class Lexicons:
                 if state is None or unit_of[end] != unit_of[index] or not adjoins(document, end):
                     break
                 end += 1
-        found += self._with_gaps(document, opened_at)
-        found.sort(key=lambda match: (match.first, match.last))
+        for entry, row in _by_row(places).items():
+            if len(row) == self.entries[entry].parts:
+                found += _join(entry, row, unit_of)
+        found.sort(key=itemgetter(1, 2))
         return found
-
-    def _accept(self, state: State) -> Accepted:
-        """What ends in a state, whole rows and parts of rows apart; kept."""
-        wholes = tuple((entry, exact) for entry, _, exact, whole in state.accepts if whole)
-        parts = tuple((entry, part, exact) for entry, part, exact, whole in state.accepts if not whole)
-        self._accepted[state] = wholes, parts
-        return wholes, parts
-
-    def _with_gaps(
-        self, document: Document, opened_at: Mapping[State, list[tuple[int, int]]]
-    ) -> Iterator[Match]:
-        """Matches of rows with gaps, from the tokens of their parts by the state that accepts them."""
-        partial: dict[int, dict[int, list[tuple[int, int]]]] = {}
-        for state, spans in opened_at.items():
-            for entry, part, exact in self._accepted[state][1]:
-                own = [span for span in spans if is_exact(document, span[0], exact)] if exact else spans
-                if own:
-                    known = partial.setdefault(entry, {})
-                    known[part] = known[part] + own if part in known else own
-        for entry, parts in partial.items():
-            if len(parts) == self.entries[entry].parts:
-                yield from _join(entry, parts, document.unit_of)
 
     def company(self, dimension: str, category: str) -> frozenset[str]:
         """The categories beside which a category counts at all (its rows' ``hits:`` conditions)."""
@@ -144,19 +135,56 @@ class Lexicons:
         return self._company[key]
 
 
-def _join(entry: int, parts: dict[int, list[tuple[int, int]]], unit_of: Sequence[int]) -> Iterator[Match]:
+class _Parts:
+    """Parts of rows with a gap that end in one state under one condition."""
+
+    __slots__ = ("begun", "ends", "exact", "gone_on")
+
+    def __init__(self, exact: Exact, ends: Iterable[tuple[int, int]]) -> None:
+        self.exact = exact
+        self.ends = tuple(ends)
+        self.begun = frozenset(entry for entry, part in self.ends if part == 0)
+        self.gone_on = frozenset(entry for entry, part in self.ends if part > 0)
+
+
+def _whole_and_parts(
+    payloads: Sequence[tuple[int, int, Exact, bool]],
+) -> tuple[tuple[tuple[int, Exact], ...], tuple[_Parts, ...]]:
+    """Tell the rows that end in a state from the parts of rows."""
+    whole = tuple((entry, exact) for entry, _, exact, single in payloads if single)
+    ends = [(exact, (entry, part)) for entry, part, exact, single in payloads if not single]
+    runs = groupby(ends, itemgetter(0))
+    return whole, tuple(_Parts(exact, (end for _, end in run)) for exact, run in runs)
+
+
+def _by_row(places: Mapping[_Parts, Sequence[Span]]) -> dict[int, dict[int, list[Span]]]:
+    """Where the parts of rows stand, for the rows of which the first part and another one occur.
+
+    Many parts are words as common as *con*, and most of their rows do not begin anywhere in the text: these
+    are ruled out before any of their places is looked at.
+    """
+    rows: dict[int, dict[int, list[Span]]] = {}
+    begun = frozenset[int]().union(*[parts.begun for parts in places])
+    begun &= frozenset[int]().union(*[parts.gone_on for parts in places])
+    if begun:
+        for parts, spans in places.items():
+            for entry, part in parts.ends:
+                if entry in begun:
+                    rows.setdefault(entry, {}).setdefault(part, []).extend(spans)
+    return rows
+
+
+def _join(entry: int, parts: Mapping[int, Sequence[Span]], unit_of: Sequence[int]) -> Iterator[Match]:
     """Matches of a gap pattern: from each first part, the nearest next parts within reach."""
-    following: dict[int, dict[int, int]] = defaultdict(dict)
-    for part, spans in parts.items():
-        for start, end in spans:
-            following[part][start] = max(end, following[part].get(start, 0))
-    for start, end in parts[0]:
+    firsts, *others = (sorted(parts[number]) for number in range(len(parts)))
+    for start, end in firsts:
         anchors = [(start, end)]
-        for part in range(1, len(parts)):
-            reach = range(anchors[-1][1], anchors[-1][1] + GAP + 1)
-            nearest = next((at for at in reach if at in following[part]), None)
-            if nearest is None or unit_of[nearest] != unit_of[start]:
+        for spans in others:
+            reached = anchors[-1][1]
+            at = bisect_left(spans, (reached, 0))
+            if at == len(spans) or spans[at][0] > reached + GAP or unit_of[spans[at][0]] != unit_of[start]:
                 break
-            anchors.append((nearest, following[part][nearest]))
+            longest = bisect_left(spans, (spans[at][0] + 1, 0)) - 1
+            anchors.append(spans[longest])
         else:
             yield Match(entry, start, anchors[-1][1], tuple(anchors))

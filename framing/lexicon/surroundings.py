@@ -6,11 +6,13 @@ from typing import Any
 from framing.lexicon.automaton import Automaton
 from framing.lexicon.table import Match, read_exact
 from framing.lexicon.vocabulary import Vocabulary
-from framing.lexicon.walk import match_ends
+from framing.lexicon.walk import occurs
 from framing.records import Document
 
 LONGEST_CONDITION = 8
 """A phrase in a ``before`` window may begin so many tokens before the window does."""
+_BEFORE = frozenset(("before", "near", "unit"))
+_AFTER = frozenset(("after", "near", "unit"))
 
 
 class Surroundings:
@@ -49,35 +51,28 @@ class Surroundings:
             return memo[number]
         if where == "inside":
             return any(
-                True
+                occurs(automaton, self._vocabulary, document, range(left, right), right)
                 for (_, left), (right, _) in zip(match.anchors, match.anchors[1:], strict=False)
-                for _ in match_ends(automaton, self._vocabulary, document, range(left, right), right)
             )
         unit = document.units[document.unit_of[match.first]]
-        anywhere = where == "unit"
-        return (
-            where in ("before", "near", "unit")
-            and self._before(automaton, document, match.first, unit.first, None if anywhere else window)
-        ) or (
-            where in ("after", "near", "unit")
-            and self._after(automaton, document, match.last, unit.last, None if anywhere else window)
-        )
+        reach = None if where == "unit" else window
+        if where in _BEFORE and self._before(automaton, document, match.first, unit.first, reach):
+            return True
+        return where in _AFTER and self._after(automaton, document, match.last, unit.last, reach)
 
     def _before(
         self, automaton: Automaton, document: Document, first: int, low: int, window: int | None
     ) -> bool:
-        left = low if window is None else max(low, first - window - LONGEST_CONDITION)
-        return any(
-            window is None or first - end < window
-            for end in match_ends(automaton, self._vocabulary, document, range(left, first), first)
-        )
+        if window is None:
+            return occurs(automaton, self._vocabulary, document, range(low, first), first)
+        left = max(low, first - window - LONGEST_CONDITION)
+        return occurs(automaton, self._vocabulary, document, range(left, first), first, first - window)
 
     def _after(
         self, automaton: Automaton, document: Document, last: int, high: int, window: int | None
     ) -> bool:
         right = high if window is None else min(high, last + window)
-        found = match_ends(automaton, self._vocabulary, document, range(last, right), high)
-        return next(found, None) is not None
+        return occurs(automaton, self._vocabulary, document, range(last, right), high)
 
     def _automaton(self, sought: int) -> Automaton:
         automaton = self._automata.get(sought)
@@ -90,8 +85,7 @@ class Surroundings:
 
     def _anywhere(self, automaton: Automaton, document: Document) -> bool:
         size = len(document.words)
-        found = match_ends(automaton, self._vocabulary, document, range(size), size)
-        return next(found, None) is not None
+        return occurs(automaton, self._vocabulary, document, range(size), size)
 
 
 def _opens_unit(document: Document, index: int) -> bool:

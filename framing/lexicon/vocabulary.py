@@ -2,7 +2,6 @@
 
 from collections import defaultdict
 from collections.abc import Iterable, Mapping, Sequence
-from itertools import repeat
 from typing import Any
 
 from framing.lexicon.table import CLITIC_LENGTHS, CLITICS
@@ -56,12 +55,16 @@ class Vocabulary:
     def groups_of(self, document: Document) -> list[int | None]:
         """The group of every token of a document. Do not change the list: it is kept."""
         words = document.words
-        for known, groups in self._recent:
-            if known is words:
+        for kept, groups in self._recent:
+            if kept is words:
                 return groups
-        groups = list(map(self._remembered.get, words, repeat(_UNSEEN)))
-        if _UNSEEN in groups:
-            groups = list(map(self.group, words))
+        try:
+            groups = list(map(self._remembered.__getitem__, words))
+        except KeyError:
+            known = self._remembered.get
+            groups = [
+                self.group(word) if (group := known(word, _UNSEEN)) == _UNSEEN else group for word in words
+            ]
         self._recent = [(words, groups), *self._recent[: _DOCUMENTS - 1]]
         return groups
 

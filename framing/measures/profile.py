@@ -36,8 +36,8 @@ flagged (``hhi_pocos_actos``). Shares carry Wilson 95 % intervals on *m* acts. M
 
 import math
 from bisect import bisect_left
-from collections import Counter
 from collections.abc import Iterable, Sequence
+from operator import itemgetter
 
 from framing.measures.intervals import wilson_interval
 from framing.records import Attribution, Document, Origin, Share, SourceProfile, Span
@@ -180,7 +180,10 @@ def few_acts(profile: SourceProfile) -> bool:
 
 def _tally(names: Iterable[str]) -> dict[str, int]:
     """Count names, most frequent first, equal ones in order of appearance."""
-    return dict(Counter(names).most_common())
+    counts: dict[str, int] = {}
+    for name in names:
+        counts[name] = counts.get(name, 0) + 1
+    return dict(sorted(counts.items(), key=itemgetter(1), reverse=True))
 
 
 def _size(ranges: Iterable[tuple[int, int]]) -> int:

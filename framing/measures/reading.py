@@ -47,7 +47,7 @@ def read_whole(article: Article, lexicons: Lexicons) -> tuple[Reading, Reading |
     headline = segment(article.title) if article.title else None
     if headline is None or not headline.words:
         return _in_company(_read_text(body, None, lexicons, article.section, credits_), None, lexicons)
-    title = _read_text(headline, body, lexicons, article.section)
+    title = _read_title(headline, body, lexicons, article.section)
     hits = tuple(replace(hit, unit=TITLE_UNIT) for hit in title.hits)
     text = _read_text(body, headline, lexicons, article.section, credits_)
     return _in_company(text, replace(title, hits=hits), lexicons)
@@ -79,14 +79,24 @@ def _agency_credits(article: Article) -> list[tuple[Span, str]]:
     ]
 
 
+def _read_title(headline: Document, body: Document, lexicons: Lexicons, section: str | None) -> Reading:
+    """Read a title. Who speaks in it is asked only where there is a word whose voice it may be."""
+    matches = lexicons.scan(headline)
+    if not any(lexicons.entries[match.entry].dimension for match in matches):
+        return Reading(headline, (), matches, SourceReading((), (), (), ()), ())
+    return _read_text(headline, body, lexicons, section, matches=matches)
+
+
 def _read_text(
     document: Document,
     companion: Document | None,
     lexicons: Lexicons,
     section: str | None,
     credits_: Sequence[tuple[Span, str]] = (),
+    *,
+    matches: Sequence[Match] | None = None,
 ) -> Reading:
-    matches = lexicons.scan(document)
+    matches = lexicons.scan(document) if matches is None else matches
     sources = attribute(document, matches, lexicons, credits=credits_)
     hits = find_hits(
         document,
@@ -101,8 +111,7 @@ def _read_text(
 
 def _remarks(matches: Iterable[Match], lexicons: Lexicons, section: str | None) -> Iterator[str]:
     """What a reader of the numbers should know: a text that reads as translated, a section left out."""
-    calques = {match.entry for match in matches if lexicons.entries[match.entry].category == "CALQUE"}
-    if len(calques) >= CALQUES:
+    if len(lexicons.rows_of("CALQUE").intersection(match.entry for match in matches)) >= CALQUES:
         yield "traduccion_probable"
     if any(is_gated(card, section) for card in lexicons.info.values()):
         yield "seccion_excluida"

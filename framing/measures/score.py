@@ -59,6 +59,7 @@ def score_article(
     seed: int = 0,
     replicates: int = REPLICATES,
     title_share: float = TITLE_SHARE,
+    intervals: bool = True,
     experimental: bool = False,
 ) -> ArticleScore:
     """Measure escalation, de-escalation, alarm, reassurance and source reliance in one article.
@@ -76,6 +77,8 @@ def score_article(
         Resamples behind an interval, 100 to 100 000.
     title_share
         λ, the share of the title in a score, from 0 to below 1; without a title it counts as 0.
+    intervals
+        False leaves the intervals of the scores out; nothing is resampled.
     experimental
         Also count the categories whose precision, as their lexicon's card has it, is below the bar. For
         lexicons that you load yourself, say so to ``load_lexicons``.
@@ -124,11 +127,11 @@ def score_article(
     )
     values = unit_values(evidence.hits)
     verdict = judge_text(document)
-    clusters = cluster_units(document.units)
+    clusters = cluster_units(document.units) if intervals and verdict.intervals else None
     sensitivity: tuple[dict[str, str | float], ...] = ()
     if verdict.scored:
         bounds = (
-            _intervals(evidence, values, clusters, dimensions, seed, replicates) if verdict.intervals else {}
+            {} if clusters is None else _intervals(evidence, values, clusters, dimensions, seed, replicates)
         )
         potential = frozenset(code for card in lexicons.info.values() for code in card.potential)
         scores = score_dimensions(evidence, dimensions, potential=potential, intervals=bounds)
@@ -168,7 +171,7 @@ def score_article(
             seed=seed,
             replicates=replicates,
             title_share=title_share,
-            resampled=_resampled(clusters, document) if verdict.intervals else None,
+            resampled=None if clusters is None else _resampled(clusters, document),
         ),
         notice=NOTICE,
     )
@@ -213,14 +216,13 @@ def _unit_rows(
     document: Document, values: Values, dimensions: Sequence[str], attributions: Iterable[Attribution]
 ) -> tuple[UnitValues, ...]:
     attributed = units_within(document, token_ranges(document, counted_content(attributions)))
-    rows = [values.get(name, {}) for name in dimensions]
+    nothing = dict.fromkeys(dimensions, 0.0)
+    own: dict[int, dict[str, float]] = {}
+    for name in dimensions:
+        for index, value in values.get(name, {}).items():
+            own.setdefault(index, {})[name] = value
     return tuple(
-        UnitValues(
-            start=unit.start,
-            end=unit.end,
-            values={name: row.get(index, 0.0) for name, row in zip(dimensions, rows, strict=True)},
-            attributed=index in attributed,
-        )
+        UnitValues(unit.start, unit.end, nothing | own.get(index, {}), index in attributed)
         for index, unit in enumerate(document.units)
     )
 

@@ -1,7 +1,7 @@
 """Document scores: means of saturated units, with a fixed share for the title."""
 
 import math
-from collections.abc import Callable, Collection, Iterable, Mapping
+from collections.abc import Callable, Collection, Iterable, Mapping, Sequence
 from dataclasses import dataclass
 
 from framing.measures.values import Values, of_voice, saturate, unit_values
@@ -50,7 +50,8 @@ def document_scores(
         if n_units == 0:
             scores[dimension] = math.nan
             continue
-        body = math.fsum(map(response, values.get(dimension, {}).values())) / n_units
+        row = values.get(dimension)
+        body = math.fsum(map(response, row.values())) / n_units if row else 0.0
         cues = None if title_values is None else title_values.get(dimension, {}).values()
         title = None if cues is None else response(math.fsum(cues))
         scores[dimension] = combine(body, title, title_share)
@@ -70,6 +71,8 @@ def author_share(hits: Iterable[Hit], dimension: str) -> float:
     does not lessen a cue: quoting is an editorial act too.
     """
     own = [hit for hit in hits if hit.dimension == dimension]
+    if not own:
+        return math.nan
     everything = math.fsum(unit_values(own).get(dimension, {}).values())
     author = math.fsum(unit_values(of_voice(own, "author")).get(dimension, {}).values())
     return author / everything if everything else math.nan
@@ -111,16 +114,25 @@ def score_dimensions(
     def is_act(hit: Hit) -> bool:
         return hit.modality == "asserted" and hit.category not in potential
 
+    values = unit_values(evidence.hits)
+    titles = None if evidence.title_hits is None else unit_values(evidence.title_hits)
+
+    def kept(hits: Sequence[Hit], keep: Callable[[Hit], bool], everything: Values) -> Values:
+        chosen = [hit for hit in hits if keep(hit)]
+        return everything if len(chosen) == len(hits) else unit_values(chosen)
+
     def scored(keep: Callable[[Hit], bool]) -> dict[str, float]:
-        title = None if evidence.title_hits is None else unit_values(filter(keep, evidence.title_hits))
-        body = unit_values(filter(keep, evidence.hits))
+        body = kept(evidence.hits, keep, values)
+        title = None
+        if evidence.title_hits is not None and titles is not None:
+            title = kept(evidence.title_hits, keep, titles)
+        if body is values and title is titles:
+            return whole
         return document_scores(body, title, names, n_units=n, title_share=evidence.title_share)
 
-    values = unit_values(evidence.hits)
-    acts = unit_values(filter(is_act, evidence.hits))
-    threats = unit_values(hit for hit in evidence.hits if not is_act(hit))
-    titles = None if evidence.title_hits is None else unit_values(evidence.title_hits)
-    whole = scored(lambda _: True)
+    whole = document_scores(values, titles, names, n_units=n, title_share=evidence.title_share)
+    acts = kept(evidence.hits, is_act, values)
+    threats = kept(evidence.hits, lambda hit: not is_act(hit), values)
     author = scored(lambda hit: hit.voice == "author")
     attributed = scored(lambda hit: hit.voice == "attributed")
     unshared = scored(lambda hit: not hit.shared)

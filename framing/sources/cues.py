@@ -42,7 +42,7 @@ CueMatch = tuple[str, int, int, str]
 """Category, first and last token of a match, and the pattern of its row."""
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(slots=True)
 class Cue:
     """A cue in the text; positions are token indices, end-exclusive.
 

@@ -45,7 +45,7 @@ class Draft:
     confidence: float = 1.0
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(slots=True)
 class Site:
     """What a pattern sees: a cue, its sentence (tokens ``first`` to ``last``), the text around it.
 

@@ -5,6 +5,9 @@ from functools import lru_cache
 
 from framing.sources.grammar import NOT_INFINITIVES
 
+_WORDS = 16_384
+"""So many words are remembered at most, with what their endings tell."""
+
 _FINITE = ("ó", "aron", "ieron", "eron", "aba", "aban", "arán", "erán", "irán", "ará", "erá", "irá")
 _NOT_FINITE = frozenset(("patrón", "varón", "barón", "sílaba", "traba"))
 _GERUND = ("ndo", "ndole", "ndoles", "ndolo", "ndola", "ndose")
@@ -19,6 +22,7 @@ _WITH_CLITIC = tuple(
 )
 
 
+@lru_cache(maxsize=_WORDS)
 def looks_finite(word: str) -> bool:
     """Whether a lower-case word ends like a finite verb in a tense that no noun or adjective resembles.
 
@@ -28,6 +32,7 @@ def looks_finite(word: str) -> bool:
     return word.endswith(_FINITE) and len(word) > 3 and word not in _NOT_FINITE
 
 
+@lru_cache(maxsize=_WORDS)
 def verb_shape(word: str) -> str:
     """Tell the shape of a known verb form: ``gerund``, ``infinitive``, ``participle`` or ``finite``.
 
@@ -54,6 +59,7 @@ def is_gerund(word: str) -> bool:
     return word.endswith(_GERUND) and len(word) > 6
 
 
+@lru_cache(maxsize=_WORDS)
 def is_infinitive(word: str) -> bool:
     """Whether a word looks like an infinitive, with or without clitics.
 
@@ -64,7 +70,7 @@ def is_infinitive(word: str) -> bool:
     return ends and len(word) > 1 and word not in NOT_INFINITIVES
 
 
-@lru_cache(maxsize=4096)
+@lru_cache(maxsize=_WORDS)
 def plain(text: str) -> str:
     """Fold a text to lower case without diacritics, for comparing names and modifiers.
 

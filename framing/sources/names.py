@@ -11,7 +11,8 @@ from framing.sources.view import View
 Run = tuple[int, int]
 
 _FUZZY_LENGTH = 5
-"""Surnames shorter than this must match exactly."""
+_FUZZY_MOST = 30
+"""Surnames shorter or longer than this must match exactly."""
 
 
 class Names:
@@ -22,7 +23,7 @@ class Names:
         self.runs = [run for run in _runs(view, actors) if not is_shouted(view, *run)]
         self._mentions: defaultdict[str, list[Run]] = defaultdict(list)
         self._index: defaultdict[str, list[Run]] = defaultdict(list)
-        self._variants: defaultdict[str, set[str]] | None = None
+        self._halves: defaultdict[str, list[str]] | None = None
         for run in self.runs:
             self._mentions[plain(view.words[run[1] - 1])].append(run)
             if run[1] - run[0] > 1:
@@ -77,18 +78,17 @@ class Names:
         return other[0] == words[0] or (len(words[0]) == 1 and other[0].startswith(words[0]))
 
     def _similar(self, word: str) -> set[str]:
-        if len(word) < _FUZZY_LENGTH:
+        """The words of names at an edit distance of one: they begin or end with the same two letters."""
+        if not _FUZZY_LENGTH <= len(word) <= _FUZZY_MOST:
             return set()
-        if self._variants is None:
-            self._variants = defaultdict(set)
+        if self._halves is None:
+            self._halves = defaultdict(list)
             for known in self._index:
-                if len(known) >= _FUZZY_LENGTH:
-                    for variant in _shortened(known):
-                        self._variants[variant].add(known)
-        found: set[str] = set()
-        for variant in _shortened(word):
-            found |= self._variants.get(variant, set())
-        return {known for known in found if _one_edit(known, word)}
+                if _FUZZY_LENGTH <= len(known) <= _FUZZY_MOST:
+                    self._halves[f"{known[:2]}-"].append(known)
+                    self._halves[f"-{known[-2:]}"].append(known)
+        near = self._halves.get(f"{word[:2]}-", []) + self._halves.get(f"-{word[-2:]}", [])
+        return {known for known in near if _one_edit(known, word)}
 
 
 def is_titled(entity: str) -> bool:
@@ -126,13 +126,6 @@ def _runs(view: View, actors: ActorMap) -> list[Run]:
     if first >= 0:
         runs.append((first, previous + 1))
     return runs
-
-
-def _shortened(word: str) -> set[str]:
-    """A word and the words that leaving out one letter makes of it."""
-    if len(word) > 30:
-        return {word}
-    return {word, *(word[:at] + word[at + 1 :] for at in range(len(word)))}
 
 
 def _one_edit(one: str, other: str) -> bool:

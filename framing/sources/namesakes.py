@@ -10,6 +10,8 @@ _SURNAMES = frozenset({"CIU", "ONG"})
 
 def is_in_name(view: View, actor: Actor, found: list[Actor]) -> bool:
     """Whether a word is part of a name: *Santiago Baños*, *Israel Pérez*, *Pablo Rey*."""
+    if actor.kind not in "PMTW":
+        return False
     first, after = actor.first, actor.last
     if actor.kind in "TW" and after - first == 1 and _follows_first_name(view, first):
         return True

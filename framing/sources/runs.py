@@ -24,6 +24,8 @@ _ADDRESS = words_of(
 _LABEL = re.compile(r"(?P<side>P|R|Pregunta|Respuesta)[ \u00a0]?(?:[.:][-—–]?|[-—–])[ \u00a0]*(?=\S)")
 _LABELS = 4
 _INTERVIEW = re.compile(r"\bentrevist|\bconvers[óa]\b|\bcharl[óa]\b|\bdialogó\b", re.IGNORECASE)
+_INTERVIEW_PIECES = ("entrev", "conver", "charl", "alog")
+"""Pieces of these words whose letters have no odd capitals: most texts have none, and are told sooner."""
 _QUOTED = frozenset(("directa", "parcial", "flotante", "bloque"))
 
 
@@ -36,10 +38,15 @@ def with_runs(view: View, acts: list[Attribution]) -> list[Attribution]:
     """
     ordered = sorted((act for act in acts if act.type != "SIN"), key=lambda act: act.content)
     found = _between(view, ordered)
-    if "?" in view.text and _INTERVIEW.search(view.text):
+    if "?" in view.text and _tells_of_interview(view.text):
         found += _answers(view, ordered)
     found += _labelled(view, ordered)
     return acts + found
+
+
+def _tells_of_interview(text: str) -> bool:
+    lowered = text.lower()
+    return any(piece in lowered for piece in _INTERVIEW_PIECES) and _INTERVIEW.search(text) is not None
 
 
 def _floating(act: Attribution, span: Span, note: str) -> Attribution:

@@ -46,7 +46,7 @@ class View:
         """What stands between token ``index - 1`` and token ``index``; to the text's ends at the borders."""
         left = self.ends[index - 1] if index > 0 else 0
         right = self.starts[index] if index < self.n else len(self.text)
-        return self.text[left : min(right, left + 400)]
+        return self.text[left : right if right - left < 400 else left + 400]
 
     def _doubled(self, index: int) -> bool:
         """Whether a token is half of an abbreviation in the plural: *EE.UU.*."""

@@ -69,7 +69,7 @@ _OTHERS = {
     """,
 }
 _LANGUAGES = [word_set(words) for words in _OTHERS.values()]
-_FOREIGN_ONLY = frozenset().union(*_LANGUAGES) - FUNCTION_WORDS
+_LISTED = FUNCTION_WORDS.union(*_LANGUAGES)
 # Function words make up 40 to 50 % of the words of Spanish news; words of the other lists only, 1 or 2 %.
 _PLAINLY, _HARDLY = 0.25, 0.1
 # A letter that Spanish does not write, or an elision (l'home, qu'il).
@@ -104,8 +104,9 @@ def language_flags(
 def _share(text: str, words: Sequence[str], starts: Sequence[int], units: Sequence[Unit]) -> float:
     if not words:
         return nan
-    spanish = sum(map(FUNCTION_WORDS.__contains__, words))
-    foreign = sum(map(_FOREIGN_ONLY.__contains__, words)) + sum(map(text.count, _UNSPANISH_SIGNS))
+    listed = list(filter(_LISTED.__contains__, words))
+    spanish = len(list(filter(FUNCTION_WORDS.__contains__, listed)))
+    foreign = len(listed) - spanish + sum(map(text.count, _UNSPANISH_SIGNS))
     if spanish > _PLAINLY * len(words) and foreign < _HARDLY * spanish:
         return 1.0  # nearly every article: no need to look at its units
     tokens = dict.fromkeys((True, False, None), 0)

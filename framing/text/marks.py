@@ -61,14 +61,17 @@ def read_marks(text: str, excluded: Sequence[Span]) -> list[Mark]:
     marks: list[Mark] = []
     for run in _RUN.finditer(text):
         start, end = run.span()
-        left, right = text[start - 1 : start], text[end : end + 1]
-        if run[0] in _APOSTROPHES and left.isalnum() and right.isalnum():
+        left, glyph, right = text[start - 1 : start], run[0], text[end : end + 1]
+        if glyph in _APOSTROPHES and left.isalnum() and right.isalnum():
             continue
         before = bisect_right(excluded, (start, len(text)))
         if before and start < excluded[before - 1][1]:
             continue
         side = _side(left, right)
-        marks += _marks_of(run, side)
+        if len(glyph) > 1:
+            marks += _marks_of(run, side)
+        elif glyph in _FAMILY:
+            marks.append(Mark(start, end, glyph, _FAMILY[glyph], side or _SHAPE.get(glyph, EITHER)))
     return marks
 
 

@@ -208,6 +208,8 @@ def _cut(text: str, start: int) -> int:
 
 def _inserted(text: str, start: int, end: int, starts: Sequence[int]) -> int:
     """Count the tokens in parentheses or brackets, which an editor put into the quotation."""
+    if text.find("(", start, end) < 0 and text.find("[", start, end) < 0:
+        return 0
     return sum(
         bisect_left(starts, found.end()) - bisect_left(starts, found.start())
         for found in _INSERTION.finditer(text, start, end)

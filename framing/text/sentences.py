@@ -7,6 +7,8 @@ the work grows with the length of the text and no faster.
 """
 
 import re
+from collections.abc import Callable
+from functools import cache
 
 from framing.records import Span
 from framing.text.tokens import word_set
@@ -41,10 +43,10 @@ _DATELINE = re.compile(  # «Madrid, 7 de junio. - El Gobierno…», and the ent
     re.IGNORECASE,
 )
 _HELD_BACK = re.compile(
-    r"""(?: \.(?:(?<=\s\w\.)|(?<=\s\d\d\.)|(?<=\.\w\.))   # a letter or a short number before the full stop
-          | \.(?<=[\w"'»”)]\s\.)                         # white space before it
-          | [«“](?<=[.?!…][«“])                           # a quotation closed with an opening mark
-        ) ["'»”’)\]]* \s+ (?=\S)""",
+    r"""[.«“] (?: (?<=\s\w\.)|(?<=\s\d\d\.)|(?<=\.\w\.)  # a letter or a short number before the full stop
+                | (?<=[\w"'»”)]\s\.)                       # white space before it
+                | (?<=[.?!…][«“])                           # a quotation closed with an opening mark
+              ) ["'»”’)\]]* \s+ (?=\S)""",
     re.VERBOSE,
 )
 
@@ -59,11 +61,9 @@ def sentence_spans(text: str, start: int, end: int) -> list[Span]:
     >>> [text[first:last] for first, last in sentence_spans(text, 0, len(text))]
     ['El Sr. Putin calló… y se fue.', '¿Por qué?', 'Nadie lo sabe.']
     """
-    from simplemma import split_sentences  # costs more than everything else here: paid by who segments
-
     cuts: list[int] = []
     cursor = start
-    for piece in split_sentences(text[start:end]):
+    for piece in _splitter()(text[start:end]):
         while text[cursor].isspace():
             cursor += 1
         if cursor > start and _opens(text, cursor) and not _abbreviated(text, start, cursor):
@@ -83,6 +83,15 @@ def sentence_spans(text: str, start: int, end: int) -> list[Span]:
         spans.append((first, last))
         first = cut
     return spans
+
+
+@cache
+def _splitter() -> Callable[[str], list[str]]:
+    """The splitter, imported when first needed: that costs more than everything else here."""
+    from simplemma import split_sentences
+
+    split: Callable[[str], list[str]] = split_sentences
+    return split
 
 
 def _opens(text: str, position: int) -> bool:
