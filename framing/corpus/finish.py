@@ -73,6 +73,9 @@ def finish_run(
     In: the parts, how many there are, how many rows they were read from; what the run is made of and the
     dimensions scored; where to write. Out: what became of the corpus.
     """
+    import pyarrow as pa
+
+    pa.default_memory_pool().release_unused()  # what the batches took; the search for stories needs the room
     with read_index(parts, batches) as index:
         clusters = group_sketches(index.signatures(), index.runs_of) if settings.duplicates else None
         stories: list[str] | None = None
