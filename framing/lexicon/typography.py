@@ -10,6 +10,8 @@ from framing.records import Document, Hit, Unit
 
 DIMENSION, CATEGORY, WEIGHT = "alarm", "A5", 0.5
 SHOUTED_LENGTH = 5
+ACRONYMS = frozenset({"aemet", "cepal", "covid", "europol", "frontex", "interpol", "mercosur"})
+"""Acronyms that the lexicons know as words."""
 
 _DATELINE = re.compile(r"[^a-záéíóúüñ!¡?¿\n]{3,60}?[-–—(]")
 """Where a report was written, at the head of a paragraph: *PUERTO BRACAL - El gobierno …*."""
@@ -72,8 +74,8 @@ def _marks(
         word, start, end = document.words[index], document.starts[index], document.ends[index]
         if end - start < SHOUTED_LENGTH or not text[start:end].isupper() or not word.isalpha():
             continue
-        if text[end : end + 1] in ("-", "–"):
-            continue  # COVID-19: a name with a number is no shout
+        if word in ACRONYMS or text[end : end + 1] in ("-", "–"):
+            continue  # AH1N1-2009: a name with a number is no shout
         if dateline is not None and start < dateline.end():
             continue
         if not written_small:

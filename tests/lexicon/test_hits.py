@@ -216,6 +216,7 @@ def test_every_form_of_a_verb_matches(make_lexicons: Make, form: str) -> None:
         ("Cunde el miedo, dijo: «¡Huyan todos ya!».", []),
         ("Cunde el miedo en la sede de UNICEF.", []),
         ("Cunde el miedo a la COVID-19 en la sede de covid.", []),
+        ("Cunde el miedo a la COVID y al FRONTEX que vigila.", []),
         ("El PÁNICO escénico es otra cosa.", []),
         ("PUERTO MAYOR - Cunde el miedo en el puerto.", []),
         ("¡PÁNICO! - Cunde el miedo y el pánico en el puerto.", ["¡PÁNICO!"]),
