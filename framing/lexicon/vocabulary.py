@@ -1,5 +1,6 @@
 """The words that the lexicons know: from a token to the group of classes that it belongs to."""
 
+import re
 from collections import defaultdict
 from collections.abc import Iterable, Mapping, Sequence
 from typing import Any
@@ -14,6 +15,13 @@ _DOCUMENTS = 4
 _UNSEEN = -1
 
 _CLITIC_ENDS = ("me", "te", "se", "nos", "os", "lo", "la", "le", "los", "las", "les")
+_INFINITIVE = re.compile(
+    r"\w+(?:[aeií]r|[aáeé]ndo)(?:me|te|se|nos|os|l[aeo]s?){1,2}|\w+[áéí]r(?:se|me|te|nos)l[aeo]s?"
+)
+"""An infinitive or gerund with clitics: such a word is a form of its verb also where a row spells it out.
+
+Of other words that a row spells out that would be wrong: *generales* is no form of *generar*.
+"""
 
 
 class Vocabulary:
@@ -75,8 +83,8 @@ class Vocabulary:
 
     def _worked_out(self, word: str) -> int | None:
         group = self._forms.get(word)
-        if group is None and word.endswith(_CLITIC_ENDS):
-            group = self._with_clitics(word)
+        if word.endswith(_CLITIC_ENDS) and (group is None or _INFINITIVE.fullmatch(word)):
+            group = self._joined(group, self._with_clitics(word))
         if self._stems:
             group = self._with_stems(word, group)
         if group is None and "-" in word:
@@ -93,9 +101,19 @@ class Vocabulary:
 
     def _with_stems(self, word: str, group: int | None) -> int | None:
         classes = {number for length in self._lengths for number in self._stems.get(word[:length], ())}
-        if not classes:
-            return group
-        key = tuple(sorted(classes.union(self.groups[group] if group is not None else ())))
+        return (
+            self._numbered(classes.union(self.groups[group] if group is not None else ()))
+            if classes
+            else group
+        )
+
+    def _joined(self, one: int | None, other: int | None) -> int | None:
+        if one is None or other is None:
+            return one if other is None else other
+        return self._numbered({*self.groups[one], *self.groups[other]})
+
+    def _numbered(self, classes: set[int]) -> int:
+        key = tuple(sorted(classes))
         if key not in self._numbers:
             self._numbers[key] = len(self.groups)
             self.groups.append(key)

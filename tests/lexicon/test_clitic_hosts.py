@@ -26,3 +26,20 @@ def test_clitics_of_temer(make_lexicons: Callable[..., Lexicons], text: str, fou
         match for match in lexicons.scan(segment(text)) if lexicons.entries[match.entry].lexicon == "prueba"
     ]
     assert len(mine) == found
+
+
+@pytest.mark.parametrize(
+    ("text", "found"),
+    [("rendirse", 1), ("rindiéndose", 1), ("rendirme", 1), ("los generales", 0), ("generarles", 1)],
+)
+def test_an_infinitive_that_a_row_spells_out_stays_a_form_of_its_verb(
+    make_lexicons: Callable[..., Lexicons], text: str, found: int
+) -> None:
+    lexicons = make_lexicons(
+        {"pattern": "(rendir:v|generar:v)"},
+        {"pattern": "plazo para (rendirse|rindiéndose)", "category": "E2"},
+        {"pattern": "generales", "category": "E3"},
+    )
+    document = segment(f"No piensan {text} hoy.")
+    categories = [lexicons.entries[match.entry].category for match in lexicons.scan(document)]
+    assert categories.count("E1") == found
