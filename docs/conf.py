@@ -37,7 +37,7 @@ html_theme = "furo"
 html_title = f"framing {release}"
 html_static_path = ["_static"]
 html_css_files = ["print.css"]
-html_extra_path = ["judged-hits.csv", "attribution-judged.csv"]
+html_extra_path = ["judged-hits.csv", "attribution-judged.csv", "coded-sentences.csv"]
 html_copy_source = False
 html_show_sphinx = False
 
