@@ -10,7 +10,7 @@ from framing.records import Document, Hit, Unit
 
 DIMENSION, CATEGORY, WEIGHT = "alarm", "A5", 0.5
 SHOUTED_LENGTH = 5
-ACRONYMS = frozenset({"aemet", "cepal", "covid", "europol", "frontex", "interpol", "mercosur"})
+ACRONYMS = frozenset({"aemet", "cepal", "covid", "europol", "frontex", "interpol", "mercosur", "tlcan"})
 """Acronyms that the lexicons know as words."""
 
 _DATELINE = re.compile(r"[^a-záéíóúüñ!¡?¿\n]{3,60}?[-–—(]")
